@@ -1,0 +1,88 @@
+// Makes dist/aadclog.cjs: the whole program, with its checked catalog inside, as one file.
+import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { isMain, main, root, SetupError, setUp } from './setup.mjs';
+
+export const bundle = join(root, 'dist', 'aadclog.cjs');
+const inputs = ['src', 'catalog', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+
+/** Installs and builds what is missing or old; when nothing is, it costs a walk over the sources. */
+export async function ensureBuilt() {
+  if (fresh()) return;
+  setUp();
+  await build();
+}
+
+function fresh() {
+  const built = statSync(bundle, { throwIfNoEntry: false });
+  return built !== undefined && inputs.every((input) => !newerIn(join(root, input), built.mtimeMs));
+}
+
+/** A folder's own time tells of files that came or went. */
+function newerIn(path, time) {
+  const stat = statSync(path);
+  if (stat.mtimeMs > time) return true;
+  if (!stat.isDirectory()) return false;
+  return readdirSync(path, { withFileTypes: true }).some((entry) => {
+    const inner = join(path, entry.name);
+    if (entry.isDirectory()) return newerIn(inner, time);
+    return !entry.name.endsWith('.test.ts') && statSync(inner).mtimeMs > time;
+  });
+}
+
+/** Builds beside the old bundle and swaps, so that a reader never meets half a file. */
+export async function build() {
+  // A source that changes while we build must count as newer than the bundle.
+  const started = new Date();
+  const { build: esbuild } = await import('esbuild');
+  const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+  const beside = `${bundle}.${process.pid}`;
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' };
+  try {
+    const catalog = await checkedCatalog(esbuild, common, beside);
+    await esbuild({
+      ...common,
+      entryPoints: ['src/cli.ts'],
+      outfile: beside,
+      banner: { js: '#!/usr/bin/env node' },
+      define: { __VERSION__: JSON.stringify(version), __CATALOG__: JSON.stringify(JSON.stringify(catalog)) },
+      // Names stay, so that a stack says something.
+      minifySyntax: true,
+      minifyWhitespace: true,
+      charset: 'utf8',
+      legalComments: 'eof',
+    });
+    chmodSync(beside, 0o755);
+    utimesSync(beside, started, started);
+    renameSync(beside, bundle);
+  } catch (error) {
+    throw new SetupError(`The build failed.\n${await explain(error)}`, { cause: error });
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** The catalog as the product's own loader checks it. */
+async function checkedCatalog(esbuild, common, beside) {
+  const loader = `${beside}.catalog.cjs`;
+  try {
+    await esbuild({ ...common, entryPoints: ['src/catalog/load.ts'], outfile: loader });
+    return await createRequire(import.meta.url)(loader).loadCatalogData(join(root, 'catalog'));
+  } finally {
+    rmSync(loader, { force: true });
+  }
+}
+
+async function explain(error) {
+  if (!Array.isArray(error.errors)) return error.name === 'CatalogError' ? error.message : error.stack;
+  const { formatMessages } = await import('esbuild');
+  return (await formatMessages(error.errors, { kind: 'error' })).join('');
+}
+
+if (isMain(import.meta.url))
+  await main(async () => {
+    setUp();
+    await build();
+  });

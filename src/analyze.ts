@@ -1,0 +1,123 @@
+import { classify, providerOf } from './classify';
+import { compareEvents, correlate, inWindow, narrow } from './correlate';
+import { codeCounts, diagnose, serversOf, unknownCodesOf } from './diagnose';
+import type { Catalog, Language } from './model/catalog';
+import type { ClassifiedEvent } from './model/event';
+import type { InputProblem, LogSource } from './model/record';
+import type { Report } from './model/report';
+import { type Time, compareTimes, earlier } from './model/time';
+import { CoverageTally, Duplicates, readLog } from './read';
+
+export interface AnalyzeOptions {
+  toolVersion: string;
+  /** When the report is made; the stages never ask the clock. */
+  now: Time;
+  /** IANA name or offset in which the report shows times beside UTC. */
+  timeZone: string;
+  language: Language;
+  /** Code page for bytes that are no UTF-8. */
+  encoding?: string | undefined;
+  from?: Time | undefined;
+  to?: Time | undefined;
+  /** Milliseconds back from the newest event of the log; `from` wins. */
+  last?: number | undefined;
+  user?: string | undefined;
+  trackingId?: string | undefined;
+  /** What went wrong before there was a file to read. */
+  problems?: readonly InputProblem[] | undefined;
+  onProgress?: ((bytes: number) => void) | undefined;
+}
+
+/**
+ * Reads event records, classifies each against the catalog, correlates them into flows, diagnoses what went wrong, and
+ * gives back the report.
+ */
+export async function analyze(
+  sources: readonly LogSource[],
+  catalog: Catalog,
+  options: AnalyzeOptions,
+): Promise<Report> {
+  const tally = new CoverageTally();
+  options.problems?.forEach((problem) => tally.problem(problem));
+  const events = await readAll(sources, catalog, options, tally);
+  const logEnds = tally.logEnds();
+
+  const { timeZone, language, user, trackingId, to } = options;
+  const selection = { from: windowStart(options, [...logEnds.values()]), to, user, trackingId };
+  const whole = correlate(events, catalog, logEnds);
+  const shown = narrow(whole, selection);
+  const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
+  const servers = serversOf(selected, shown.flows);
+  const diagnosis = diagnose(shown, servers, catalog, logEnds, language);
+
+  return {
+    schemaVersion: 1,
+    tool: { name: 'aadclog', version: options.toolVersion, catalogVersion: catalog.settings.version },
+    generatedAt: options.now,
+    options: { timeZone, language, ...given(selection) },
+    redacted: false,
+    coverage: tally.coverage(countByFile(selected), diagnosis.missing),
+    servers,
+    verdict: diagnosis.verdict,
+    flows: diagnosis.flows,
+    episodes: [],
+    incidents: [],
+    findings: diagnosis.findings,
+    rules: diagnosis.rules,
+    codes: codeCounts(selected),
+    unknownCodes: unknownCodesOf(selected),
+    remediations: diagnosis.remediations,
+  };
+}
+
+/** Reads every source, leaves out what another export has given already, and keeps what the catalog knows. */
+async function readAll(
+  sources: readonly LogSource[],
+  catalog: Catalog,
+  { encoding, onProgress }: AnalyzeOptions,
+  tally: CoverageTally,
+): Promise<ClassifiedEvent[]> {
+  const duplicates = new Duplicates();
+  const events: ClassifiedEvent[] = [];
+  const wanted = (provider: string, sourceName: string | null): boolean =>
+    providerOf(provider, sourceName, catalog) !== null;
+  let bytesBefore = 0;
+
+  for (const source of sources) {
+    let repeated = 0;
+    const batches = readLog(source, { wanted, ...(encoding === undefined ? {} : { encoding }) });
+    for (let step = await batches.next(); ; step = await batches.next()) {
+      if (step.done) {
+        tally.file(step.value, repeated);
+        bytesBefore += step.value.bytes;
+        break;
+      }
+      step.value.problems.forEach((problem) => tally.problem(problem));
+      for (const record of step.value.records) {
+        if (duplicates.isDuplicate(record)) {
+          repeated += 1;
+          continue;
+        }
+        const event = classify(record, catalog);
+        if (event) events.push(event);
+      }
+      onProgress?.(bytesBefore + step.value.bytes);
+    }
+  }
+  return events;
+}
+
+function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): Time | undefined {
+  const newest = [...logEnds].sort(compareTimes).at(-1);
+  return from ?? (last !== undefined && newest !== undefined ? earlier(newest, last) : undefined);
+}
+
+/** The options that were given, without the undefined ones. */
+const given = <T extends Record<string, string | undefined>>(options: T): { [K in keyof T]?: string } =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
+
+function countByFile(events: readonly ClassifiedEvent[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { ref } of events) counts.set(ref.file, (counts.get(ref.file) ?? 0) + 1);
+  return counts;
+}

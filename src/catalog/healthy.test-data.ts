@@ -1,0 +1,91 @@
+import type { CatalogFile } from './check';
+
+export const words = { en: 'words', sv: 'ord' };
+export const source = { title: 'A page', url: 'https://example.org/page', date: '2024-05' };
+export const key = (id: number): string => `PasswordResetService/${id}`;
+export const event = (id: number) => ({
+  provider: 'PasswordResetService',
+  id,
+  name: null,
+  area: 'writeback',
+  phase: 'start',
+  level: null,
+  severity: 'info',
+  status: 'inferred',
+  title: words,
+  meaning: words,
+});
+const operation = (id: string) => ({
+  id,
+  title: words,
+  starts: [key(1)],
+  succeeds: [key(2)],
+  fails: [],
+  staleSeconds: 300,
+});
+
+export type RawCatalog = Record<string, Record<string, unknown>>;
+
+/** The smallest catalog without a mistake, by path; tests spoil one thing in it. */
+export const healthy = (): RawCatalog => ({
+  'catalog.yaml': {
+    version: '2024.5.1',
+    date: '2024-05-01',
+    oldestSupportedBuild: { build: '2.4.18.0', since: '2024-05-01' },
+    failsAny: [key(3)],
+    failsWithTrackingId: [],
+    trackedProviders: ['PasswordResetService'],
+    failureRanges: [{ provider: 'PasswordResetService', from: 3, to: 5 }],
+    enginePrefix: '8023',
+    engineTrace: [key(3)],
+    toleranceSeconds: 2,
+    attemptSeconds: 60,
+    proximitySeconds: 5,
+    serviceStarts: [],
+    serviceStops: [],
+    endpointFails: [],
+    endpointStarts: [],
+    heartbeats: [],
+    disabledBy: [],
+  },
+  'events/PasswordResetService/1.yaml': event(1),
+  'events/PasswordResetService/2.yaml': event(2),
+  'events/PasswordResetService/3.yaml': event(3),
+  'hresults/80230626.yaml': {
+    hresult: '80230626',
+    text: 'E_DENIED',
+    kind: 'decisive',
+    status: 'inferred',
+    title: words,
+    meaning: words,
+  },
+  'causes/broken.yaml': {
+    id: 'broken',
+    title: words,
+    explanation: words,
+    fault: 'user',
+    severity: 'error',
+    evidence: [{ when: { key: [key(3)], hresult: ['80230626'] }, confidence: 'certain' }],
+    remediations: ['mend'],
+    status: 'inferred',
+  },
+  'remediations/mend.yaml': {
+    id: 'mend',
+    title: words,
+    risk: 'low',
+    who: words,
+    steps: [{ text: words }],
+    verify: words,
+    sources: [source],
+  },
+  'operations/reset.yaml': operation('reset'),
+  'operations/change.yaml': operation('change'),
+  'operations/admin-reset.yaml': operation('admin-reset'),
+  'operations/onboarding.yaml': operation('onboarding'),
+  'operations/offboarding.yaml': operation('offboarding'),
+  'words/en.yaml': { 'title.report': '{count} events' },
+  'words/sv.yaml': { 'title.report': '{count} händelser' },
+});
+
+export const asFiles = (catalog: RawCatalog): CatalogFile[] =>
+  Object.entries(catalog).map(([path, value]) => ({ path, value }));

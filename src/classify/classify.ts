@@ -1,0 +1,38 @@
+import type { Catalog, EventEntry } from '../model/catalog';
+import type { ClassifiedEvent } from '../model/event';
+import { eventKey } from '../model/event-key';
+import type { EventRecord } from '../model/record';
+import { messageFields } from './message-fields';
+
+/** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
+const EVIDENCE_PHASES: readonly EventEntry['phase'][] = ['failure', 'retry', 'stop'];
+
+/** The catalog's spelling of a record's provider, or null for a foreign one. The same id from another provider is not ours. */
+export function providerOf(provider: string, sourceName: string | null, catalog: Catalog): string | null {
+  const known = (name: string | null): string | undefined =>
+    name === null ? undefined : catalog.providers.get(name.trim().toLowerCase());
+  return known(provider) ?? known(sourceName) ?? null;
+}
+
+/** Understands one record; null for a foreign provider, or without a time (the reader has reported that already). */
+export function classify(record: EventRecord, catalog: Catalog): ClassifiedEvent | null {
+  const provider = providerOf(record.provider, record.sourceName, catalog);
+  if (provider === null || record.time === null) return null;
+  const key = eventKey(provider, record.eventId);
+  const entry = catalog.eventByKey.get(key) ?? null;
+  const text = textOf(record);
+  const fields = messageFields(text, provider, catalog);
+  const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
+  return { ref: record.ref, key, time: record.time, entry, fields, text: keepsText ? text : '' };
+}
+
+/**
+ * The insertion strings hold the text without the provider's fixed sentence, the rendered message may be missing, foreign
+ * or a boilerplate: so the strings come first, and the message only adds what they do not say.
+ */
+function textOf({ data, message }: EventRecord): string {
+  const strings = data.join('\n');
+  if (message === null || message.trim() === '' || strings.includes(message.trim())) return strings;
+  if (strings.trim() === '' || message.includes(strings.trim())) return message;
+  return `${strings}\n${message}`;
+}

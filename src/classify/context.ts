@@ -1,0 +1,70 @@
+import type { MessageFields } from '../model/event';
+
+/** Who an attempt is about. */
+type Context = Pick<
+  MessageFields,
+  'upn' | 'adminUpn' | 'cloudAnchor' | 'sourceAnchor' | 'unblockUser' | 'contextFields'
+>;
+
+/** Names that the writeback component prints in the context, in its spelling. */
+const NAMES = [
+  'cloudAnchor',
+  'SourceAnchorValue',
+  'AdminUpn',
+  'UserPrincipalName',
+  'unblockUser',
+  'ForcePasswordChange',
+];
+/** A value runs until the next name, so a missing comma or colon does no harm. */
+const NAME = new RegExp(String.raw`(?:^|[\s,])(${NAMES.join('|')})\b\s{0,3}:?\s{0,3}`, 'gi');
+const CONTEXT_START = /\bContext\s{0,3}:/i;
+const DETAILS = /,?\s{0,3}\bDetails\s{0,3}:/i;
+/** `Name, Details: user@example.com`, all on the first line: how attempts begin. */
+const DETAILS_UPN = /\bDetails\s{0,3}:\s{0,3}([^\n]{1,1100}?)\s{0,9}(?:\n|$)/i;
+/** `user@example.com, Details:` in texts that have lost their head. */
+const LEADING_UPN = /^\s{0,9}([^\s,:]{1,255}@[^\s,:]{1,255}),\s{0,3}Details\s{0,3}:/i;
+const LONGEST_VALUE = 1100;
+
+/** Reads the `Context: …` of an attempt's end, or the user named behind `Details:` at its start. */
+export function contextOf(text: string): Context {
+  const found = new Map<string, string>();
+  for (const [name, value] of valuesIn(contextPart(text))) if (!found.has(name)) found.set(name, value);
+  const value = (name: string): string | null => found.get(name.toLowerCase()) || null;
+  return {
+    upn: value('UserPrincipalName') ?? detailsUpn(text),
+    adminUpn: value('AdminUpn'),
+    cloudAnchor: value('cloudAnchor'),
+    sourceAnchor: value('SourceAnchorValue'),
+    unblockUser: truth(value('unblockUser')),
+    contextFields: NAMES.filter((name) => found.has(name.toLowerCase())),
+  };
+}
+
+/** From `Context:` (or the first name, where the word is missing) to the exception's `Details:`. */
+function contextPart(text: string): string {
+  const opener = CONTEXT_START.exec(text);
+  const from = opener ? opener.index + opener[0].length : text.search(/\b(?:cloudAnchor|UserPrincipalName)\s{0,3}:/i);
+  if (from < 0) return '';
+  const rest = text.slice(from);
+  const end = rest.search(DETAILS);
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function valuesIn(part: string): [name: string, value: string][] {
+  const names = [...part.matchAll(NAME)];
+  return names.map((match, at) => {
+    const until = names[at + 1]?.index ?? part.length;
+    const [line = ''] = part.slice(match.index + match[0].length, until).split('\n');
+    return [match[1]!.toLowerCase(), line.slice(0, LONGEST_VALUE).replace(/[\s,]+$/, '')];
+  });
+}
+
+function detailsUpn(text: string): string | null {
+  const details = DETAILS_UPN.exec(text)?.[1];
+  if (details?.includes('@') && !/^(?:Context|Version)\s{0,3}:|^[\w.]+Exception\b/.test(details)) {
+    return details.replace(/[\s,]+$/, '');
+  }
+  return LEADING_UPN.exec(text)?.[1] ?? null;
+}
+
+const truth = (value: string | null): boolean | null => (value === null ? null : /^true\b/i.test(value));

@@ -1,0 +1,1 @@
+export { classify, providerOf } from './classify';

@@ -1,0 +1,63 @@
+import type { Catalog } from '../model/catalog';
+import type { MessageFields } from '../model/event';
+import { contextOf } from './context';
+import { decisiveHresult, hresultsOf } from './hresults';
+
+const GUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+const TRACKING_ID = new RegExp(String.raw`\bTrackingId\s{0,3}:?\s{0,3}\{?(${GUID})`, 'i');
+/** The engine's own spelling of the cloud anchor; the build text may be glued to it. */
+const ENGINE_ANCHOR = new RegExp(
+  String.raw`AAD anchor\s{0,3}=\s{0,3}(User_(?:${GUID}|[^\s",]{1,80}?(?=Azure AD|[\s",]|$)))`,
+  'i',
+);
+const CONNECT_BUILD = /(?:Azure AD|Entra Connect|Entra) Sync\s{1,3}(\d{1,5}(?:\.\d{1,6}){2,3})/gi;
+const WRITEBACK_VERSION = /\bVersion:\s{0,3}(\d{1,5}(?:\.\d{1,6}){3})\b/;
+const NAMESPACE = /\b([a-z0-9][a-z0-9-]{0,62})\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi|cloudapi)\b/i;
+const CONNECTOR_ACCOUNTS = [
+  /\bacquire user information: ([\w.-]{1,64}\\[^\s,:"]{1,64}?)(?=[.,]?(?:\s|$))/i,
+  /\bUserName=([^\s,"]{1,64}?)(?=[.,]?(?:\s|$))/i,
+  /\b(?:[\w.-]{1,64}\\)?MSOL_\w{1,40}/i,
+];
+const DOMAIN = /(?:\bDomainName=|\bfor domain: |<partition-name>)([^\s,<]{1,255}?)(?=[.,]?(?:\s|<|$)|,)/i;
+/** `at Some.Namespace.Type.Method(` — the word "at" is localised, so only the call is matched. */
+const METHOD = /\.([A-Za-z_]\w{3,80})\(/g;
+const RPC_ERROR = /\bRPC Error\s{0,3}:?\s{0,3}(\d{1,6})\b/gi;
+const ERROR_CODE = /\bError Code\s{0,3}:\s{0,3}(\d{1,6})\b/gi;
+
+/**
+ * Takes out of an event's text what the message grammar knows, tolerating the variations that are seen: missing commas and
+ * colons, no blank after a colon, upper-case ids, build text glued to the word before. Every repetition is bounded,
+ * because the text is not ours.
+ * @param provider in the catalog's spelling; only some providers' tracking ids name attempts
+ */
+export function messageFields(text: string, provider: string, catalog: Catalog): MessageFields {
+  const { trackedProviders, enginePrefix } = catalog.settings;
+  const context = contextOf(text);
+  const hresults = hresultsOf(text).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
+  return {
+    trackingId: trackedProviders.includes(provider) ? (group(TRACKING_ID, text)?.toLowerCase() ?? null) : null,
+    ...context,
+    cloudAnchor: context.cloudAnchor ?? group(ENGINE_ANCHOR, text),
+    methods: groups(METHOD, text),
+    hresults,
+    hresult: decisiveHresult(text, hresults, enginePrefix),
+    rpcErrors: groups(RPC_ERROR, text).map(Number),
+    errorCodes: groups(ERROR_CODE, text).map(Number),
+    connectBuild: groups(CONNECT_BUILD, text).at(-1) ?? null,
+    writebackVersion: group(WRITEBACK_VERSION, text),
+    namespace: group(NAMESPACE, text)?.toLowerCase() ?? null,
+    connectorAccount: CONNECTOR_ACCOUNTS.map((pattern) => group(pattern, text)).find(Boolean) ?? null,
+    domain: group(DOMAIN, text)?.toLowerCase() ?? null,
+  };
+}
+
+/** The pattern's group, or the whole match of a pattern without one. */
+function group(pattern: RegExp, text: string): string | null {
+  const match = pattern.exec(text);
+  return match ? (match[1] ?? match[0]) : null;
+}
+
+/** Every occurrence of the pattern's group, each once, in order. */
+function groups(pattern: RegExp, text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(pattern), (match) => match[1]!))];
+}

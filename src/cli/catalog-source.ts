@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { compileCatalog } from '../catalog/compile';
+import type { Catalog, CatalogData } from '../model/catalog';
+
+/** Put in by the build: the checked catalog as JSON text, and the version of package.json. */
+declare const __CATALOG__: string | undefined;
+declare const __VERSION__: string | undefined;
+
+const root = join(__dirname, '../..');
+
+/** True in the one-file program that the build makes. */
+export const bundled = typeof __VERSION__ === 'string';
+
+/** The catalog that the build checked and embedded; from the sources, the one in the project's folder. */
+export async function ownCatalog(): Promise<Catalog> {
+  if (typeof __CATALOG__ === 'string') return compileCatalog(JSON.parse(__CATALOG__) as CatalogData);
+  const { loadCatalog } = await import('../catalog/load.js');
+  return loadCatalog(join(root, 'catalog'));
+}
+
+export async function toolVersion(): Promise<string> {
+  if (typeof __VERSION__ === 'string') return __VERSION__;
+  const { readFileSync } = await import('node:fs');
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

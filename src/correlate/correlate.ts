@@ -1,0 +1,60 @@
+import type { Catalog } from '../model/catalog';
+import type { ClassifiedEvent } from '../model/event';
+import type { Correlation, CorrelatedFlow, LogEnds } from '../model/flow';
+import { gatherAttempts } from './attempts';
+import { joinEngineTraces } from './engine-traces';
+import { flowOf } from './flows';
+import { compareEvents } from './order';
+import { rolesOf } from './roles';
+import { gatherSequences } from './sequences';
+
+/**
+ * Joins events into flows. The result does not depend on the order of the input.
+ * @param logEnds the last event of any provider in each server's log: what tells "unfinished" from "open"
+ */
+export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, logEnds: LogEnds): Correlation {
+  const events = [...input].sort(compareEvents);
+  const role = rolesOf(catalog);
+  const roleOf = (event: ClassifiedEvent): ReturnType<typeof role> => role(event.key);
+  const { engineTrace } = catalog.settings;
+
+  const traces = events.filter(({ key }) => engineTrace.includes(key));
+  const others = events.filter(({ key }) => !engineTrace.includes(key));
+  const { attempts, rest: notAttempts } = gatherAttempts(others, roleOf, catalog);
+  const { sequences, rest } = gatherSequences(notAttempts.sort(compareEvents), catalog);
+  const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logEnds));
+
+  const flowsOn = groupBy(flows, ({ computer }) => computer);
+  const tracesOn = groupBy(traces, ({ ref }) => ref.computer);
+  const untraced = [...tracesOn].flatMap(([computer, own]) =>
+    joinEngineTraces(flowsOn.get(computer) ?? [], own, catalog.settings, (trace, flow) =>
+      contradicts(trace, flow, catalog.settings.enginePrefix),
+    ),
+  );
+  return { flows: inOrder(flows), rest: [...rest, ...untraced].sort(compareEvents) };
+}
+
+/** Another user's trace, or one of another engine error, is not this flow's, however near. */
+function contradicts(trace: ClassifiedEvent, flow: CorrelatedFlow, enginePrefix: string): boolean {
+  const isEngineCode = (code: string): boolean => code.startsWith(enginePrefix);
+  const [theirs, ours] = [trace.fields.cloudAnchor?.toLowerCase(), flow.user?.cloudAnchor?.toLowerCase()];
+  if (theirs !== undefined && ours !== undefined && theirs !== ours) return true;
+  const own = trace.fields.hresults.filter(isEngineCode);
+  return flow.hresult !== null && isEngineCode(flow.hresult) && own.length > 0 && !own.includes(flow.hresult);
+}
+
+function inOrder(flows: CorrelatedFlow[]): CorrelatedFlow[] {
+  flows.sort((a, b) => compareEvents(a.members[0]!.event, b.members[0]!.event));
+  flows.forEach((flow, at) => (flow.id = `flow-${at + 1}`));
+  return flows;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,35 @@
+import type { ClassifiedEvent } from '../model/event';
+import type { CorrelatedFlow, Correlation } from '../model/flow';
+import { type Time, compareTimes } from '../model/time';
+
+/** What the reader of a report wants to see of a log. */
+export interface Selection {
+  from?: Time | undefined;
+  to?: Time | undefined;
+  user?: string | undefined;
+  trackingId?: string | undefined;
+}
+
+/** True for events inside the window; both ends belong to it. */
+export const inWindow = ({ time }: ClassifiedEvent, { from, to }: Selection): boolean =>
+  (from === undefined || compareTimes(time, from) >= 0) && (to === undefined || compareTimes(time, to) <= 0);
+
+/**
+ * Narrows what was correlated over the whole log, so that a flow at the window's edge stays whole. A user or tracking id
+ * leaves what happened to the service in place: it may be the reason.
+ */
+export function narrow({ flows, rest }: Correlation, selection: Selection): Correlation {
+  return {
+    flows: flows.filter((flow) => isWanted(flow, selection)),
+    rest: rest.filter((event) => inWindow(event, selection)),
+  };
+}
+
+function isWanted(flow: CorrelatedFlow, selection: Selection): boolean {
+  const { user, trackingId } = selection;
+  if (!flow.members.some(({ event }) => inWindow(event, selection))) return false;
+  if (trackingId !== undefined && flow.trackingId !== trackingId.toLowerCase()) return false;
+  if (user === undefined) return true;
+  const names = [flow.user?.upn, flow.user?.cloudAnchor, flow.user?.sourceAnchor, flow.user?.adminUpn];
+  return names.some((name) => name?.toLowerCase() === user.toLowerCase());
+}

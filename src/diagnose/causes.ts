@@ -1,0 +1,66 @@
+import type { Catalog, CauseEntry, Confidence, Evidence } from '../model/catalog';
+import type { Member } from '../model/flow';
+import type { Link } from '../model/report';
+import { KINDS, type Match, type Subject, match } from './conditions';
+
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
+
+/** A cause that the evidence allows, and the events that speak for it. */
+export interface FoundCause {
+  cause: CauseEntry;
+  confidence: Confidence;
+  match: Match;
+}
+
+/**
+ * Ranks the causes of one failure, best first: by confidence, then by how telling the evidence is. Fallbacks count only
+ * where nothing decisive was found, and of them only the best; causes that yield to another one found become possible.
+ */
+export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
+  const by = (role: Evidence['role']): FoundCause[] =>
+    catalog.causes.flatMap((cause) => best(cause, role, subject, catalog.settings.enginePrefix));
+  const decisive = by('decisive');
+  const main = decisive.length > 0 ? decisive : bestOnly(by('fallback'));
+  const ids = new Set(main.map(({ cause }) => cause.id));
+  const beside = by('beside').filter(({ cause }) => !ids.has(cause.id) && cause.besides && ids.has(cause.besides));
+  return [...main, ...beside]
+    .map((found) =>
+      found.cause.yieldsTo.some((id) => ids.has(id)) ? { ...found, confidence: 'possible' as const } : found,
+    )
+    .sort(compareFound);
+}
+
+/** The best evidence of a cause in one role, as an empty or one-element list. */
+function best(cause: CauseEntry, role: Evidence['role'], subject: Subject, enginePrefix: string): FoundCause[] {
+  const found = cause.evidence.flatMap((evidence) => {
+    const hit = evidence.role === role ? match(evidence.when, subject, enginePrefix) : null;
+    return hit ? [{ cause, confidence: weaker(evidence.confidence, trust(hit)), match: hit }] : [];
+  });
+  return found.sort(compareFound).slice(0, 1);
+}
+
+function bestOnly(found: readonly FoundCause[]): FoundCause[] {
+  const [first] = [...found].sort(compareFound);
+  return first ? found.filter((one) => one.confidence === first.confidence && one.match.kind === first.match.kind) : [];
+}
+
+const compareFound = (a: FoundCause, b: FoundCause): number =>
+  CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+  KINDS.indexOf(a.match.kind) - KINDS.indexOf(b.match.kind);
+
+/** Evidence that came into the flow by inference makes a cause no surer than the inference is. */
+const TRUST: Record<Link, Confidence> = {
+  'tracking-id': 'certain',
+  anchor: 'certain',
+  hresult: 'certain',
+  'only-candidate': 'likely',
+  proximity: 'possible',
+};
+
+/** For each part of a condition one event that belongs as a fact is enough; the weakest part decides. */
+const trust = ({ parts }: Match): Confidence =>
+  parts.map((members) => members.map(({ link }) => TRUST[link]).reduce(stronger, 'possible')).reduce(weaker, 'certain');
+
+const stronger = (a: Confidence, b: Confidence): Confidence =>
+  CONFIDENCES.indexOf(a) < CONFIDENCES.indexOf(b) ? a : b;
+const weaker = (a: Confidence, b: Confidence): Confidence => (CONFIDENCES.indexOf(a) < CONFIDENCES.indexOf(b) ? b : a);

@@ -1,0 +1,20 @@
+import type { ClassifiedEvent } from '../model/event';
+import type { EventKey } from '../model/event-key';
+import type { CodeCount, UnknownCode } from '../model/report';
+
+/** How often each event code occurs, most frequent first. `events` are in order of time. */
+export function codeCounts(events: readonly ClassifiedEvent[]): CodeCount[] {
+  const counts = new Map<EventKey, CodeCount>();
+  for (const { key, time } of events) {
+    const known = counts.get(key);
+    if (known) Object.assign(known, { count: known.count + 1, lastSeen: time });
+    else counts.set(key, { key, count: 1, firstSeen: time, lastSeen: time });
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+}
+
+/** The codes of known providers that the catalog does not have, each with a record to look at. */
+export function unknownCodesOf(events: readonly ClassifiedEvent[]): UnknownCode[] {
+  const unknown = events.filter(({ entry }) => entry === null);
+  return codeCounts(unknown).map((code) => ({ ...code, sample: unknown.find(({ key }) => key === code.key)!.ref }));
+}

@@ -1,0 +1,43 @@
+import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
+import type { ClassifiedEvent } from '../model/event';
+import type { CorrelatedFlow, LogEnds } from '../model/flow';
+import type { RankedCause, Server } from '../model/report';
+import type { FoundCause } from './causes';
+import type { UserKey } from './users';
+
+/** What the rules see. Everything is in order of time. */
+export interface Context {
+  catalog: Catalog;
+  flows: readonly CorrelatedFlow[];
+  /** Causes of each failed flow, best first. */
+  causes: ReadonlyMap<CorrelatedFlow, readonly FoundCause[]>;
+  /** Events of no flow. */
+  rest: readonly ClassifiedEvent[];
+  servers: readonly Server[];
+  logEnds: LogEnds;
+  userKey: UserKey;
+}
+
+/** What a rule found, before scope, order and remediation are worked out. */
+export interface Draft {
+  /** A cause of the catalog, or null where `rule` names what was found. */
+  cause: string | null;
+  rule: string | null;
+  severity: Severity;
+  fault: Fault;
+  confidence: Confidence;
+  flows: CorrelatedFlow[];
+  /** What it rests on, in order; at least one. */
+  events: ClassifiedEvent[];
+  /** How often it happened. */
+  count: number;
+  competing: RankedCause[];
+}
+
+/** One rule: what it needs, what it finds. A rule that throws is shown as failed, never as silence. */
+export interface Rule {
+  id: string;
+  /** False: the input has nothing that the rule could judge. */
+  applies(context: Context): boolean;
+  find(context: Context): Draft[];
+}

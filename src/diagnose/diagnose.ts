@@ -1,0 +1,98 @@
+import type { Catalog, Language } from '../model/catalog';
+import type { Correlation, CorrelatedFlow, LogEnds } from '../model/flow';
+import type { Finding, Flow, Remediation, Report, Server, Verdict } from '../model/report';
+import { type FoundCause, rankCauses } from './causes';
+import type { Context, Draft } from './context';
+import { findingsOf } from './findings';
+import { missingEvidence } from './missing';
+import { remediationsOf } from './remediations';
+import { RULES } from './rules';
+import { userKeys } from './users';
+import { verdictOf } from './verdict';
+
+/** What went wrong, for whom, and how sure that is. */
+export interface Diagnosis {
+  flows: Flow[];
+  findings: Finding[];
+  rules: Report['rules'];
+  verdict: Verdict;
+  remediations: Remediation[];
+  missing: string[];
+}
+
+/** Holds every rule against what correlation made of the log. */
+export function diagnose(
+  { flows, rest }: Correlation,
+  servers: readonly Server[],
+  catalog: Catalog,
+  logEnds: LogEnds,
+  language: Language,
+): Diagnosis {
+  const context: Context = {
+    catalog,
+    flows,
+    rest,
+    servers,
+    logEnds,
+    userKey: userKeys(flows),
+    causes: causesOf(flows, catalog),
+  };
+  const { drafts, rules } = applyRules(context);
+  const findings = findingsOf(drafts, context);
+  return {
+    flows: flows.map((flow) => reported(flow, context)),
+    findings,
+    rules,
+    verdict: verdictOf(findings, context),
+    remediations: remediationsOf(findings, catalog, language),
+    missing: missingEvidence(context),
+  };
+}
+
+function causesOf(flows: readonly CorrelatedFlow[], catalog: Catalog): Map<CorrelatedFlow, FoundCause[]> {
+  const userKey = userKeys(flows);
+  const succeeded = new Map<string, Set<string>>();
+  for (const { outcome, computer, user } of flows) {
+    const key = outcome === 'succeeded' ? userKey(user) : null;
+    if (key !== null) succeeded.set(computer, (succeeded.get(computer) ?? new Set()).add(key));
+  }
+  const othersSucceed = (flow: CorrelatedFlow): boolean => {
+    const users = succeeded.get(flow.computer);
+    const own = userKey(flow.user);
+    return users !== undefined && users.size > Number(own !== null && users.has(own));
+  };
+  const failed = flows.filter(({ outcome }) => outcome === 'failed');
+  return new Map(
+    failed.map((flow) => {
+      const { members, operation } = flow;
+      return [flow, rankCauses({ members, operation, othersSucceed: othersSucceed(flow) }, catalog)];
+    }),
+  );
+}
+
+function applyRules(context: Context): { drafts: Draft[]; rules: Report['rules'] } {
+  const drafts: Draft[] = [];
+  const rules: Report['rules'] = {};
+  for (const rule of RULES) {
+    try {
+      const found = rule.applies(context) ? rule.find(context) : null;
+      drafts.push(...(found ?? []));
+      rules[rule.id] = found === null ? 'not-applicable' : found.length > 0 ? 'found' : 'ok';
+    } catch {
+      rules[rule.id] = 'failed'; // shown as such by every reporter: a broken rule is no evidence of health
+    }
+  }
+  return { drafts, rules };
+}
+
+/** The flow as the report's contract has it. */
+function reported(flow: CorrelatedFlow, { causes }: Context): Flow {
+  const { entry: _entry, members, failureEvent, hresult, ...facts } = flow;
+  const ranked = (causes.get(flow) ?? []).map(({ cause, confidence }) => ({ id: cause.id, confidence }));
+  return {
+    ...facts,
+    failure: failureEvent && { key: failureEvent.key, hresult, causes: ranked },
+    events: members.map(({ event, link }) => ({ ref: event.ref, key: event.key, time: event.time, link })),
+    episode: null,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Severity } from '../model/catalog';
+import type { ClassifiedEvent } from '../model/event';
+import type { Finding } from '../model/report';
+import { compareTimes } from '../model/time';
+import type { Context, Draft } from './context';
+import { ongoingOf } from './ongoing';
+import { scopeOf } from './scope';
+
+/** So many records are cited by name; the flows and the count speak for the rest. */
+const CITED = 50;
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is over. */
+export function findingsOf(drafts: readonly Draft[], context: Context): Finding[] {
+  const findings = drafts.map((draft) => findingOf(draft, context));
+  findings.sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      Number(a.ongoing === false) - Number(b.ongoing === false) ||
+      b.count - a.count ||
+      compareTimes(a.firstSeen, b.firstSeen) ||
+      (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
+  return findings.map((finding, at) => ({ ...finding, id: `finding-${at + 1}` }));
+}
+
+function findingOf(draft: Draft, context: Context): Finding {
+  const times = draft.events.map(({ time }) => time).sort(compareTimes);
+  const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!];
+  const scope = scopeOf(draft, firstSeen, context);
+  const ongoing = ongoingOf(draft, scope.pattern, lastSeen, context);
+  return {
+    id: '',
+    cause: draft.cause,
+    rule: draft.rule,
+    severity: severityOf(draft, ongoing),
+    fault: draft.fault,
+    confidence: draft.confidence,
+    scope,
+    count: draft.count,
+    firstSeen,
+    lastSeen,
+    ongoing,
+    flows: draft.flows.map(({ id }) => id),
+    incidents: [],
+    evidence: cited(draft.events),
+    competing: draft.competing,
+    remediations: draft.cause ? (context.catalog.causeById.get(draft.cause)?.remediations ?? []) : [],
+  };
+}
+
+/** A weak sign of trouble that hit nobody and has passed, such as one lost relay connection, is no more than a note. */
+function severityOf(draft: Draft, ongoing: boolean | null): Severity {
+  const harmless = draft.flows.length === 0 && draft.confidence === 'possible' && ongoing === false;
+  return harmless ? 'info' : draft.severity;
+}
+
+const cited = (events: readonly ClassifiedEvent[]): Finding['evidence'] =>
+  [...new Set(events)].slice(0, CITED).map(({ ref }) => ref);
+
+const nameOf = ({ cause, rule }: Finding): string => cause ?? rule ?? '';

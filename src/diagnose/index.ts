@@ -1,0 +1,3 @@
+export { codeCounts, unknownCodesOf } from './codes';
+export { diagnose } from './diagnose';
+export { serversOf } from './servers';

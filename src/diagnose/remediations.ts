@@ -1,0 +1,29 @@
+import type { Catalog, Language } from '../model/catalog';
+import type { Finding, Remediation } from '../model/report';
+
+/** The remediations that findings refer to, in their order, in the report's language. */
+export function remediationsOf(findings: readonly Finding[], catalog: Catalog, language: Language): Remediation[] {
+  const ids = new Set(findings.flatMap(({ remediations }) => remediations));
+  return [...ids].flatMap((id) => {
+    const entry = catalog.remediationById.get(id);
+    if (!entry) return [];
+    const { risk, sources } = entry;
+    const steps = entry.steps.map(({ text, command, ui }) => ({
+      text: text[language],
+      ...(command === undefined ? {} : { command }),
+      ...(ui === undefined ? {} : { ui }),
+    }));
+    const say = (words: Record<Language, string>): string => words[language];
+    return {
+      id,
+      title: say(entry.title),
+      risk,
+      who: say(entry.who),
+      steps,
+      verify: say(entry.verify),
+      warnings: entry.warnings.map(say),
+      disputes: entry.disputes.map(say),
+      sources,
+    };
+  });
+}

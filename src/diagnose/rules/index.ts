@@ -1,0 +1,23 @@
+import type { Rule } from '../context';
+import { endpointNotStarted } from './endpoint-not-started';
+import { failedAttempts } from './failed-attempts';
+import { orphanEngineError } from './orphan-engine-error';
+import { serviceStopped } from './service-stopped';
+import { serviceTrouble } from './service-trouble';
+import { unexplainedFailure } from './unexplained-failure';
+import { unfinishedAttempts } from './unfinished-attempts';
+import { unknownCodes } from './unknown-codes';
+import { unsupportedBuild } from './unsupported-build';
+
+/** Every rule; the report names each with what became of it. */
+export const RULES: readonly Rule[] = [
+  failedAttempts,
+  unexplainedFailure,
+  unfinishedAttempts,
+  serviceStopped,
+  serviceTrouble,
+  endpointNotStarted,
+  orphanEngineError,
+  unsupportedBuild,
+  unknownCodes,
+];

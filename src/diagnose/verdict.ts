@@ -1,0 +1,52 @@
+import type { Finding, Verdict } from '../model/report';
+import type { Context } from './context';
+import { downReasons, isSwitchedOff } from './down';
+import { reachedDirectory } from './ongoing';
+
+/**
+ * One word for the state of writeback when the log ends, and the ids of the reasons. A refusal that is the user's own
+ * proves that writeback works.
+ */
+export function verdictOf(findings: readonly Finding[], context: Context): Verdict {
+  if (context.flows.length + context.rest.length === 0) return { status: 'unknown', reasons: ['no-events'] };
+  const attempts = context.flows.filter(({ entry }) => !entry?.joinedByOrder);
+  const proofs = proofsOf(attempts, context);
+  const say = (status: Verdict['status'], reasons: readonly string[]): Verdict => ({
+    status,
+    reasons: [...new Set([...reasons, ...proofs])],
+  });
+
+  if (isSwitchedOff(context)) return say('disabled', ['offboarded']);
+  const trouble = findings.filter((finding) => finding.ongoing !== false && hitsWriteback(finding, context));
+  const down = downReasons(trouble, context);
+  if (down.length > 0) return say('down', down);
+  if (trouble.length > 0) return say('degraded', trouble.map(reasonOf));
+
+  const failed = attempts.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length > 0 && failed.every((flow) => reachedDirectory(flow, context))) return say('user-errors-only', []);
+  if (proofs.length > 0) return say('working', []);
+  if (saysAlive(context)) return say('working', ['service-alive']);
+  return say('unknown', [attempts.length > 0 ? 'attempts-without-end' : 'no-writeback-events']);
+}
+
+/** What shows that passwords reach the directory. */
+function proofsOf(attempts: Context['flows'], context: Context): string[] {
+  const refused = attempts.some((flow) => flow.outcome === 'failed' && reachedDirectory(flow, context));
+  const succeeded = attempts.some(({ outcome }) => outcome === 'succeeded');
+  return [...(succeeded ? ['attempts-succeed'] : []), ...(refused ? ['refusals-prove-writeback'] : [])];
+}
+
+/** More than a note, not a user's own mistake, and about writeback rather than its neighbours. */
+function hitsWriteback({ severity, fault, cause }: Finding, { catalog }: Context): boolean {
+  if (severity === 'info' || fault === 'user') return false;
+  return cause === null || catalog.causeById.get(cause)?.affects === 'writeback';
+}
+
+function reasonOf({ cause, rule, fault }: Finding): string {
+  if (rule === 'unfinished-attempts') return rule;
+  if (cause === null) return 'some-attempts-fail';
+  return fault === 'infrastructure' ? 'infrastructure-fault' : 'configuration-fault';
+}
+
+const saysAlive = ({ rest, catalog }: Context): boolean =>
+  rest.some(({ key }) => [...catalog.settings.endpointStarts, ...catalog.settings.heartbeats].includes(key));

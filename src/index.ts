@@ -1,0 +1,10 @@
+/** The public API: load a catalog, analyse logs, write reports. */
+export { loadCatalog } from './catalog/load';
+export { analyze, type AnalyzeOptions } from './analyze';
+export { openPaths } from './read';
+export { reporters, type Format, type ReportOptions } from './report';
+export { reportSchema } from './model/report';
+export { UserError, UsageError } from './errors';
+export type { Catalog, CatalogData, Language } from './model/catalog';
+export type { InputProblem, LogSource } from './model/record';
+export type { Report, Finding, Flow, Incident, Episode, Coverage, Verdict } from './model/report';

@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import type { EventKey } from './event-key';
+
+/**
+ * The catalog's one schema: it gives the types, the checks at load and the editor's JSON Schema.
+ * Every object is strict, so an unknown field is an error.
+ */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+const key = z.string().regex(/^[^/]+\/\d+$/, 'an event key is "<Provider>/<id>"') as unknown as z.ZodType<EventKey>;
+const hresult = z.string().regex(/^[0-9a-f]{8}$/, 'an HRESULT is eight lower-case hex digits in quotes, without 0x');
+const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a date is YYYY-MM or YYYY-MM-DD, in quotes');
+
+/** A text in every language of the product. */
+const words = z.strictObject({ en: z.string().min(1), sv: z.string().min(1) });
+
+/** `date` is the date of the edition that was read. */
+const source = z.strictObject({ title: z.string().min(1), url: z.url(), date });
+
+/** How well an entry is founded: a published event text, an official page, or inference. */
+const status = z.enum(['observed', 'documented', 'inferred']);
+const severity = z.enum(['error', 'warning', 'info']);
+const confidence = z.enum(['certain', 'likely', 'possible']);
+const fault = z.enum(['infrastructure', 'configuration', 'user', 'none']);
+const operationId = z.enum(['reset', 'change', 'admin-reset', 'onboarding', 'offboarding']);
+
+/** `events/<Provider>/<id>.yaml` */
+export const eventSchema = z.strictObject({
+  provider: z.string().min(1),
+  id: z.number().int().nonnegative(),
+  /** The symbolic name as the documents spell it; null where they give none. */
+  name: z.string().min(1).nullable(),
+  /** Other spellings that people search for. */
+  aliases: z.array(z.string().min(1)).default([]),
+  /** What part of the product the code speaks of. */
+  area: z.enum([
+    'writeback', // one attempt: reset, change, admin reset, or a failure of any of them
+    'onboarding',
+    'offboarding',
+    'service', // the writeback listener or the sync service starts, stops, fails
+    'relay', // Service Bus connection and health reports
+    'engine', // the synchronisation engine
+    'run-profile', // import, synchronisation, export runs
+    'password-hash-sync',
+    'cloud', // calls to the provisioning web service, scheduler
+  ]),
+  /** What the code says about its area. */
+  phase: z.enum(['start', 'success', 'failure', 'step', 'stop', 'heartbeat', 'retry', 'info']),
+  /** As published; null where no edition says. Never used to judge. */
+  level: z.enum(['error', 'warning', 'information']).nullable(),
+  /** Our judgement of one such event, whatever its level says. */
+  severity,
+  status,
+  /** One line: what happened. */
+  title: words,
+  /** What it means for an administrator, in a few sentences of our own. */
+  meaning: words,
+  /** Published, anonymised texts of the event; required for `observed`. */
+  specimens: z.array(z.strictObject({ text: z.string().min(1), source })).default([]),
+  sources: z.array(source).default([]),
+});
+
+/** `hresults/<hr>.yaml` */
+export const hresultSchema = z.strictObject({
+  hresult,
+  /** The text that the engine or Windows writes with it (may be localised for Win32 codes). */
+  text: z.string().min(1),
+  /** `noise`: stands in healthy traces too and never is the cause. `sync`: not a writeback error. `generic`: says that something failed, not what. */
+  kind: z.enum(['decisive', 'generic', 'noise', 'sync']),
+  status,
+  title: words,
+  meaning: words,
+  sources: z.array(source).default([]),
+});
+
+/**
+ * Where text is looked for: the message of an event. A string must occur (without regard to case); a list means that all
+ * of its strings occur in the same line; `/…/` is a regular expression on one line.
+ */
+const fragment = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
+
+/** All conditions given must hold; each list is satisfied by any one of its items. */
+const condition = z
+  .strictObject({
+    key: z.array(key).min(1).optional(),
+    hresult: z.array(hresult).min(1).optional(),
+    text: z.array(fragment).min(1).optional(),
+    /** Number in `RPC Error <n>`. */
+    rpcError: z.array(z.number().int()).min(1).optional(),
+    /** Number in `Error Code: <n>`. */
+    errorCode: z.array(z.number().int()).min(1).optional(),
+    operation: z.array(operationId).min(1).optional(),
+    /** `unblockUser: True` in the attempt's context. */
+    unblockUser: z.boolean().optional(),
+    /** Another user of the same server succeeded: the fault is not everybody's. */
+    othersSucceed: z.boolean().optional(),
+  })
+  .refine((when) => Object.keys(when).length > 0, 'a condition without conditions would hold always');
+
+/** One way to recognise a cause, and how sure it makes us. */
+const evidence = z.strictObject({
+  when: condition,
+  confidence,
+  /**
+   * `decisive` stands by itself; `fallback` counts only when no other cause has decisive evidence;
+   * `beside` only when the cause named in `besides` was found.
+   */
+  role: z.enum(['decisive', 'fallback', 'beside']).default('decisive'),
+});
+
+/** `causes/<id>.yaml` */
+export const causeSchema = z.strictObject({
+  id,
+  title: words,
+  /** What is wrong, in two to four sentences, for the person who must act. */
+  explanation: words,
+  fault,
+  severity,
+  /** What suffers; only what hits writeback counts for the verdict. `nothing`: a warning in time. */
+  affects: z.enum(['writeback', 'synchronisation', 'nothing']).default('writeback'),
+  /** Best first. Empty for a cause that a rule finds (a sequence, an absence). */
+  evidence: z.array(evidence),
+  /** The cause beside which `beside` evidence counts. */
+  besides: id.optional(),
+  /** Found together with one of these, this cause is only a possible one. */
+  yieldsTo: z.array(id).default([]),
+  /** So many events at least, for signs that are harmless alone. */
+  minCount: z.number().int().positive().default(1),
+  /** What speaks for it, against it, what would decide it, what merely looks like it. */
+  supports: z.array(words).default([]),
+  against: z.array(words).default([]),
+  decides: z.array(words).default([]),
+  lookAlikes: z.array(words).default([]),
+  remediations: z.array(id).min(1),
+  status,
+  sources: z.array(source).default([]),
+});
+
+/** `operations/<id>.yaml` */
+export const operationSchema = z.strictObject({
+  id: operationId,
+  title: words,
+  starts: z.array(key).min(1),
+  succeeds: z.array(key).min(1),
+  /** Failure codes of this operation alone; the 330xx are in `settings.failsAny`. */
+  fails: z.array(key),
+  /** Those of `fails` that speak of this operation even when its start is missing. */
+  failsAlone: z.array(key).default([]),
+  /** Events between start and end that belong to it. */
+  steps: z.array(key).default([]),
+  /** True: start and end may have different tracking ids and are joined by order on one server. */
+  joinedByOrder: z.boolean().default(false),
+  /** After so long without an end, and the log going on, the operation is unfinished. */
+  staleSeconds: z.number().positive(),
+  /** Names in the context of a failure that give the operation away when its start is missing. */
+  contextFields: z.array(z.string().min(1)).default([]),
+  /** Method names in an exception's stack that do the same. */
+  methods: z.array(z.string().min(1)).default([]),
+});
+
+const step = z.strictObject({ text: words, command: z.string().min(1).optional(), ui: z.string().min(1).optional() });
+
+/** `remediations/<id>.yaml`; texts and commands may hold placeholders such as `{connectorAccount}`. */
+export const remediationSchema = z.strictObject({
+  id,
+  title: words,
+  risk: z.enum(['none', 'low', 'medium', 'high']),
+  /** Who must do it, with which rights. */
+  who: words,
+  steps: z.array(step).min(1),
+  /** How long it takes to show, and what then to expect in the log. */
+  verify: words,
+  /** What not to do. */
+  warnings: z.array(words).default([]),
+  /** Where official texts disagree or have aged. */
+  disputes: z.array(words).default([]),
+  sources: z.array(source).min(1),
+});
+
+/** `catalog.yaml` */
+export const settingsSchema = z.strictObject({
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
+  date,
+  /** The oldest Connect build that Microsoft still lets synchronise, and the day older ones stopped. */
+  oldestSupportedBuild: z.strictObject({ build: z.string().regex(/^\d+(\.\d+){3}$/), since: date }),
+  /** Failure codes that end an attempt of any operation, most specific first. */
+  failsAny: z.array(key).min(1),
+  /** Codes that are a failure of an attempt when they carry an attempt's tracking id, and speak of the service otherwise. */
+  failsWithTrackingId: z.array(key),
+  /** Providers whose `TrackingId:` names an attempt; others use the same words for other ids. */
+  trackedProviders: z.array(z.string().min(1)).min(1),
+  /** Unpublished codes in these ranges still end an attempt as failed. */
+  failureRanges: z.array(z.strictObject({ provider: z.string().min(1), from: z.number().int(), to: z.number().int() })),
+  /** How the synchronisation engine's own HRESULTs begin (facility 0x23); they say more than the Windows codes around them. */
+  enginePrefix: z.string().regex(/^[0-9a-f]{4}$/),
+  /** The engine's trace of a failed password write; it has no tracking id. */
+  engineTrace: z.array(key).min(1),
+  /** Clocks and one-second resolution: how far an engine trace may lie outside its attempt. */
+  toleranceSeconds: z.number().nonnegative(),
+  /** How far before its end an attempt without a start may have begun. */
+  attemptSeconds: z.number().positive(),
+  /** The nearest engine trace within so many seconds is joined as a last resort. */
+  proximitySeconds: z.number().nonnegative(),
+  /** The writeback listener or the service below it came up or went down. */
+  serviceStarts: z.array(key),
+  serviceStops: z.array(key),
+  /** The endpoint failed to start; over with one of `endpointStarts`. */
+  endpointFails: z.array(key),
+  endpointStarts: z.array(key),
+  /** Signs that the relay is reachable. */
+  heartbeats: z.array(key),
+  /** Feature switched off. */
+  disabledBy: z.array(key),
+});
+
+/** `words/<language>.yaml`: the report's own labels, `{name}` is filled in. */
+export const labelsSchema = z.record(z.string(), z.string().min(1));
+
+export type Words = z.infer<typeof words>;
+export type Language = keyof Words;
+export type Source = z.infer<typeof source>;
+export type Status = z.infer<typeof status>;
+export type Severity = z.infer<typeof severity>;
+export type Confidence = z.infer<typeof confidence>;
+export type Fault = z.infer<typeof fault>;
+export type OperationId = z.infer<typeof operationId>;
+export type EventEntry = z.infer<typeof eventSchema>;
+export type HresultEntry = z.infer<typeof hresultSchema>;
+export type CauseEntry = z.infer<typeof causeSchema>;
+export type Condition = z.infer<typeof condition>;
+export type Evidence = z.infer<typeof evidence>;
+export type Fragment = z.infer<typeof fragment>;
+export type OperationEntry = z.infer<typeof operationSchema>;
+export type RemediationEntry = z.infer<typeof remediationSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
+export type Labels = z.infer<typeof labelsSchema>;
+
+/** The catalog as it is stored: lists, checked. */
+export interface CatalogData {
+  settings: Settings;
+  events: EventEntry[];
+  hresults: HresultEntry[];
+  causes: CauseEntry[];
+  operations: OperationEntry[];
+  remediations: RemediationEntry[];
+  labels: Record<Language, Labels>;
+}
+
+/** The catalog as the stages use it. */
+export interface Catalog extends CatalogData {
+  eventByKey: ReadonlyMap<EventKey, EventEntry>;
+  /** Lower-case provider name to the catalog's spelling. */
+  providers: ReadonlyMap<string, string>;
+  hresultByCode: ReadonlyMap<string, HresultEntry>;
+  causeById: ReadonlyMap<string, CauseEntry>;
+  remediationById: ReadonlyMap<string, RemediationEntry>;
+}

@@ -1,0 +1,48 @@
+import type { EventEntry } from './catalog';
+import type { EventKey } from './event-key';
+import type { EventRef } from './report';
+import type { Time } from './time';
+
+/** What the text of an event says, taken out by the message grammar; null or empty where the text does not say it. */
+export interface MessageFields {
+  /** Lower case. */
+  trackingId: string | null;
+  upn: string | null;
+  adminUpn: string | null;
+  /** As written, with its `User_` prefix. */
+  cloudAnchor: string | null;
+  sourceAnchor: string | null;
+  unblockUser: boolean | null;
+  /** Names of context fields present, e.g. `unblockUser`, `AdminUpn`. */
+  contextFields: string[];
+  /** Method names in the exception's stack frames, outermost last. */
+  methods: string[];
+  /** Every HRESULT in the text, in order, without noise codes. */
+  hresults: string[];
+  /** The one that decides. */
+  hresult: string | null;
+  rpcErrors: number[];
+  errorCodes: number[];
+  /** `Azure AD Sync a.b.c.d` */
+  connectBuild: string | null;
+  /** `Version: 5.0.x.y` of the writeback component. */
+  writebackVersion: string | null;
+  /** Relay namespace, e.g. `ssprdedicatedsbprodncu`. */
+  namespace: string | null;
+  /** `DOMAIN\MSOL_…` or `MSOL_…`. */
+  connectorAccount: string | null;
+  /** The domain that a directory error speaks of. */
+  domain: string | null;
+}
+
+/** An event of one of the catalog's providers, understood as far as the catalog goes. */
+export interface ClassifiedEvent {
+  ref: EventRef;
+  key: EventKey;
+  time: Time;
+  /** null: the provider is known, the code is not. */
+  entry: EventEntry | null;
+  fields: MessageFields;
+  /** The whole text, line ends `\n`; kept for events that can be evidence, empty for the others. */
+  text: string;
+}

@@ -1,0 +1,120 @@
+import type { EventRef } from './report';
+import type { Time } from './time';
+
+/** One record of the Windows event log, as a format reader found it; nothing is interpreted yet. */
+export interface EventRecord {
+  ref: EventRef;
+  /** As written in the log; `sourceName` is `EventSourceName`, the older name that some providers also carry. */
+  provider: string;
+  sourceName: string | null;
+  eventId: number;
+  time: Time | null;
+  level: number | null;
+  /** The insertion strings (`EventData/Data`), line ends normalised to `\n`. */
+  data: string[];
+  /** `RenderingInfo/Message`, in the language of the exporting machine, or null. */
+  message: string | null;
+}
+
+/** Something in the input that could not be read. `offset` is in bytes of the original file. */
+export interface InputProblem {
+  file: string;
+  offset: number;
+  reason: ProblemReason;
+  /** Evidence for a person: a size, a parser's complaint; never a sentence of the report. */
+  detail: string | null;
+}
+
+/** Why a piece of input, or a whole file, could not be read. */
+export type ProblemReason = EventProblem | FileProblem;
+
+/** One event (or piece of one) is lost, the rest of the file is read. */
+export type EventProblem =
+  | 'event-truncated' // begins, but the next event or the end of the file comes before its end
+  | 'event-too-large' // above the size bound; skipped without being held in memory
+  | 'event-malformed' // not XML, or no event: provider or event id missing
+  | 'markup-unterminated'; // a comment, CDATA section or declaration without its end
+
+/** A whole file gave nothing. */
+export type FileProblem =
+  | 'no-such-path'
+  | 'not-readable' // permission, I/O error; detail is the system's error code
+  | 'no-match' // a glob without a match
+  | 'empty-folder' // a folder without files that could be logs
+  | 'empty-file'
+  | 'evtx' // the binary log itself
+  | 'zip'
+  | 'archive' // 7z, cab, xz, zstd, rar, gzip: detail names it
+  | 'old-evt'
+  | 'binary'
+  | 'not-event-xml' // text or XML, but holds no event
+  | 'read-interrupted'; // an I/O error in mid-file; what came before is kept
+
+/** Something about a file that the reader had to decide and the report must say. */
+export interface InputNote {
+  file: string;
+  kind: 'encoding-fallback' | 'declared-encoding-wrong' | 'encoding-changed' | 'characters-replaced';
+  /** The code page chosen, the encoding found, or how many characters were replaced. */
+  detail: string;
+}
+
+/** What all events of one log in one file say together, those of foreign providers included. */
+export interface LogActivity {
+  computer: string;
+  channel: string;
+  events: number;
+  first: Time;
+  last: Time;
+  /** Runs of contiguous record ids, in the order found; null when there are too many (a filtered export). */
+  runs: RecordRun[] | null;
+}
+
+/** Record ids `from`..`to` are all there; the times are those of the two ends. */
+export interface RecordRun {
+  from: string;
+  to: string;
+  fromTime: Time;
+  toTime: Time;
+}
+
+/** What a reader hands on while it reads. */
+export interface ReadBatch {
+  records: EventRecord[];
+  problems: InputProblem[];
+  /** Bytes of the original file consumed so far. */
+  bytes: number;
+}
+
+/** What a reader knows at the end of a file. */
+export interface FileReading {
+  name: string;
+  /** 'event-xml'; more to come. 'unknown' where the file gave nothing. */
+  format: string;
+  encoding: string | null;
+  bytes: number;
+  /** Every event counted, read or not. */
+  events: number;
+  problems: number;
+  firstEvent: Time | null;
+  lastEvent: Time | null;
+  activity: LogActivity[];
+  notes: InputNote[];
+}
+
+/** A named stream of bytes: the only thing that format readers know of files. */
+export interface LogSource {
+  name: string;
+  /** Size in bytes where it is known before reading. */
+  size: number | null;
+  open(): AsyncIterable<Uint8Array>;
+}
+
+/** True for a provider whose events are to be read whole. */
+export type WantedProvider = (provider: string, sourceName: string | null) => boolean;
+
+/** Settings of the readers. */
+export interface ReadOptions {
+  wanted: WantedProvider;
+  /** Code page for bytes that are no UTF-8 (an iconv-lite name); undefined: windows-1252, with a note. */
+  encoding?: string;
+}

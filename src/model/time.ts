@@ -1,0 +1,32 @@
+/**
+ * A moment as canonical UTC text, `YYYY-MM-DDTHH:MM:SS[.fraction]Z`, with the fraction exactly as the log wrote it:
+ * a JavaScript Date holds milliseconds, the log 100 ns.
+ */
+export type Time = string;
+
+const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
+
+/** Orders two times by their full fraction, whatever number of digits each of them has. */
+export function compareTimes(a: Time, b: Time): number {
+  if (a === b) return 0;
+  const [secondsA, secondsB] = [a.slice(0, SECONDS), b.slice(0, SECONDS)];
+  if (secondsA !== secondsB) return secondsA < secondsB ? -1 : 1;
+  const [fractionA, fractionB] = [fraction(a), fraction(b)];
+  if (fractionA === fractionB) return 0;
+  return fractionA < fractionB ? -1 : 1;
+}
+
+/** Milliseconds since 1970, rounded down. */
+export const toMilliseconds = (time: Time): number =>
+  Date.parse(`${time.slice(0, SECONDS)}Z`) + Number(fraction(time).slice(0, 3));
+
+/** `to - from` in milliseconds, from the full fractions and rounded to whole milliseconds. */
+export const millisecondsBetween = (from: Time, to: Time): number => toMilliseconds(to) - toMilliseconds(from);
+
+function fraction(time: Time): string {
+  return time.slice(SECONDS + 1, -1).padEnd(9, '0');
+}
+
+/** The moment `milliseconds` before `time`. */
+export const earlier = (time: Time, milliseconds: number): Time =>
+  new Date(toMilliseconds(time) - milliseconds).toISOString();

@@ -1,0 +1,38 @@
+import { prs } from '../testing/log-builder';
+import { Duplicates } from './duplicates';
+
+const one = prs(31001, 0, 'x');
+
+describe('Duplicates', () => {
+  test('knows the same record from another file, whatever its text', () => {
+    const duplicates = new Duplicates();
+    expect(duplicates.isDuplicate(one)).toBe(false);
+    expect(duplicates.isDuplicate({ ...one, ref: { ...one.ref, file: 'other.xml' }, data: ['y'] })).toBe(true);
+  });
+
+  test('knows one moment written with 7 and with 9 digits', () => {
+    const duplicates = new Duplicates();
+    duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.1234567Z' });
+    expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.123456700Z' })).toBe(true);
+    expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.1234568Z' })).toBe(false);
+  });
+
+  test.each([
+    ['computer', { ref: { ...one.ref, computer: 'SRV2' } }],
+    ['channel', { ref: { ...one.ref, channel: 'Archive' } }],
+    ['record id', { ref: { ...one.ref, recordId: '99999' } }],
+    ['provider', { provider: 'ADSync' }],
+    ['event id', { eventId: 31002 }],
+    ['time', { time: '2026-01-30T11:00:00Z' }],
+  ])('another %s is another record', (_, change) => {
+    const duplicates = new Duplicates();
+    duplicates.isDuplicate(one);
+    expect(duplicates.isDuplicate({ ...one, ...change })).toBe(false);
+  });
+
+  test('a record without id is never taken for another', () => {
+    const duplicates = new Duplicates();
+    const lost = { ...one, ref: { ...one.ref, recordId: '' } };
+    expect([duplicates.isDuplicate(lost), duplicates.isDuplicate(lost)]).toEqual([false, false]);
+  });
+});

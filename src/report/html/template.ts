@@ -1,0 +1,24 @@
+import { escapeHtml } from '../escape';
+
+/** Text that is HTML already. Only the `html` tag makes it, so everything else is escaped. */
+export class Markup {
+  constructor(private readonly source: string) {}
+
+  toString(): string {
+    return this.source;
+  }
+}
+
+export type Child = Markup | string | number | null | false | readonly Child[];
+
+/** A template whose values are escaped, in elements and in quoted attributes alike; null and false draw nothing. */
+export function html(fixed: TemplateStringsArray, ...values: Child[]): Markup {
+  return new Markup(fixed.map((part, at) => part + (at < values.length ? render(values[at]!) : '')).join(''));
+}
+
+function render(child: Child): string {
+  if (child === null || child === false) return '';
+  if (child instanceof Markup) return child.toString();
+  if (typeof child === 'object') return child.map(render).join('');
+  return escapeHtml(String(child));
+}

@@ -1,0 +1,14 @@
+import type { Catalog } from '../model/catalog';
+import type { Report } from '../model/report';
+
+export type Format = 'terminal' | 'markdown' | 'html' | 'json';
+
+export interface ReportOptions {
+  /** Terminal form only: may colour be used? */
+  color: boolean;
+  /** Terminal form only: columns of the window. */
+  width: number;
+}
+
+/** Draws a report. Language and time zone are the report's own options; nothing is changed, decided or left out silently. */
+export type Reporter = (report: Report, catalog: Catalog, options: ReportOptions) => string;

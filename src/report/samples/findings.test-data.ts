@@ -1,0 +1,65 @@
+import type { Finding, Flow } from '../../model/report';
+import { at, ref } from './flow.test-data';
+
+export function findings(flows: Flow[]): Finding[] {
+  const failed = flows.filter((one) => one.outcome === 'failed');
+  return [
+    {
+      id: 'finding-1',
+      cause: 'connector-account-permission-missing',
+      rule: null,
+      severity: 'error',
+      fault: 'configuration',
+      confidence: 'likely',
+      scope: { users: 3, domains: ['CORP'], servers: ['AADC01.corp.contoso.com'], pattern: 'some-users' },
+      count: 4_321,
+      firstSeen: at(1),
+      lastSeen: at(12),
+      ongoing: true,
+      flows: failed.map((one) => one.id),
+      incidents: [],
+      evidence: [
+        ...failed.flatMap((one) => one.events.map((event) => event.ref)),
+        ...Array.from({ length: 20 }, (_, i) => ref(9000 + i)),
+      ],
+      competing: [{ id: 'inheritance-disabled', confidence: 'possible' }],
+      remediations: ['grant-permissions', 'enable-inheritance'],
+    },
+    {
+      id: 'finding-2',
+      cause: 'inheritance-disabled',
+      rule: null,
+      severity: 'warning',
+      fault: 'configuration',
+      confidence: 'possible',
+      scope: { users: 1, domains: [], servers: ['AADC01.corp.contoso.com'], pattern: 'one-user' },
+      count: 17,
+      firstSeen: at(1),
+      lastSeen: at(1),
+      ongoing: null,
+      flows: failed.slice(0, 1).map((one) => one.id),
+      incidents: [],
+      evidence: [{ ...ref(9100), time: at(1, '.5000000'), key: 'ADSync/6329' }],
+      competing: [{ id: 'cause-of-tomorrow', confidence: 'likely' }],
+      remediations: ['enable-inheritance'],
+    },
+    {
+      id: 'finding-3',
+      cause: null,
+      rule: 'unfinished-attempts',
+      severity: 'info',
+      fault: 'none',
+      confidence: 'certain',
+      scope: { users: 1, domains: [], servers: [], pattern: 'service' },
+      count: 2,
+      firstSeen: at(4),
+      lastSeen: at(11),
+      ongoing: false,
+      flows: flows.filter((one) => one.outcome === 'unfinished').map((one) => one.id),
+      incidents: ['incident-1'],
+      evidence: [],
+      competing: [],
+      remediations: [],
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+import type { EventRef, EvidenceRef, Finding } from '../../model/report';
+import type { Time } from '../../model/time';
+import type { Context } from './context';
+import type { Cell, Table } from './pieces';
+
+/** So many events prove a finding to a reader; the JSON form has all of them. */
+export const EVIDENCE_SHOWN = 12;
+
+/** Time and event key of the events that the report knows more of than where they are. */
+export type KnownEvents = ReadonlyMap<string, { time: Time; key: string }>;
+
+const place = (ref: EventRef): string => JSON.stringify([ref.file, ref.computer, ref.channel, ref.recordId]);
+
+/** From the flows, for evidence that does not carry its own time and key. */
+export const knownEvents = ({ report }: Context): KnownEvents =>
+  new Map(report.flows.flatMap((flow) => flow.events.map((event) => [place(event.ref), event] as const)));
+
+export function evidenceTable(context: Context, finding: Finding, known: KnownEvents): Table {
+  const { say, count, number } = context;
+  const left = finding.evidence.length - EVIDENCE_SHOWN;
+  return {
+    caption:
+      left > 0
+        ? say('evidence.some', { shown: EVIDENCE_SHOWN, total: number(finding.evidence.length) })
+        : say('evidence.all', { total: number(finding.evidence.length) }),
+    columns: [
+      { title: say('column.time') },
+      { title: say('column.event') },
+      { title: say('column.record'), code: true },
+      { title: say('column.computer') },
+      { title: say('column.file'), keepEnd: true },
+    ],
+    rows: finding.evidence.slice(0, EVIDENCE_SHOWN).map((ref) => row(context, ref, known)),
+    leftOut: left > 0 ? count('evidence.left-out', left) : null,
+  };
+}
+
+function row({ say, moment, eventTitle }: Context, ref: EvidenceRef, known: KnownEvents): Cell[] {
+  const found = known.get(place(ref));
+  const time = ref.time ?? found?.time;
+  const key = ref.key ?? found?.key;
+  const title = key === undefined ? null : eventTitle(key);
+  return [
+    time === undefined ? say('none') : moment(time, 'exact'),
+    key === undefined ? say('none') : title === null ? key : `${key} ${title}`,
+    ref.recordId === '' ? say('record.lost') : ref.recordId,
+    ref.computer,
+    ref.file,
+  ];
+}

@@ -1,0 +1,118 @@
+import type { Words } from '../../model/catalog';
+import type { Finding } from '../../model/report';
+import type { Context } from './context';
+import { evidenceTable, knownEvents, type KnownEvents } from './evidence';
+import { textLists, type Fact, type Table, type TextList, type Tone } from './pieces';
+import type { RemediationIndex, SourceView } from './remediations';
+
+export interface FindingView {
+  number: number;
+  tone: Tone;
+  severity: string;
+  title: string;
+  /** Severity apart: fault, confidence, how many events, how many users. */
+  facts: Fact[];
+  explanation: string;
+  /** Where the catalog's entry is only inferred: says so; else null. */
+  caveat: string | null;
+  /** What supports it, what speaks against it, what would decide it, what merely looks like it, what else it may be. */
+  arguments: TextList[];
+  evidence: Table;
+  /** References to the remediations. */
+  remedies: { heading: string; items: { number: number; mark: string; title: string }[] };
+  sourcesLabel: string;
+  sources: SourceView[];
+}
+
+export interface FindingsView {
+  heading: string;
+  none: string;
+  items: FindingView[];
+}
+
+const TONES: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'caution', info: 'plain' };
+
+export function findingsView(context: Context, remediations: RemediationIndex): FindingsView {
+  const { report, say } = context;
+  const known = knownEvents(context);
+  return {
+    heading: say('heading.findings'),
+    none: say('findings.none'),
+    items: report.findings.map((finding, index) => findingView(context, finding, index + 1, { known, remediations })),
+  };
+}
+
+interface Lookups {
+  known: KnownEvents;
+  remediations: RemediationIndex;
+}
+
+function findingView(context: Context, finding: Finding, number: number, lookups: Lookups): FindingView {
+  const { say, pick, catalog, causeTitle } = context;
+  const cause = finding.cause === null ? undefined : catalog.causeById.get(finding.cause);
+  const list = (key: string, items: Words[] = []): TextList => ({ heading: say(key), items: items.map(pick) });
+  return {
+    number,
+    tone: TONES[finding.severity],
+    severity: say(`severity.${finding.severity}`),
+    title: findingTitle(context, finding),
+    facts: facts(context, finding),
+    explanation: cause ? pick(cause.explanation) : finding.cause === null ? ruleExplanation(context, finding) : '',
+    caveat: cause?.status === 'inferred' ? say('finding.inferred') : null,
+    arguments: textLists(
+      list('finding.supports', cause?.supports),
+      list('finding.against', cause?.against),
+      list('finding.decides', cause?.decides),
+      list('finding.look-alikes', cause?.lookAlikes),
+      {
+        heading: say('finding.competing'),
+        items: finding.competing.map(({ id, confidence }) =>
+          say('finding.competitor', { title: causeTitle(id), confidence: say(`confidence.${confidence}`) }),
+        ),
+      },
+    ),
+    evidence: evidenceTable(context, finding, lookups.known),
+    remedies: {
+      heading: say('finding.remedies'),
+      items: finding.remediations.flatMap((id) => lookups.remediations.get(id) ?? []),
+    },
+    sourcesLabel: say('sources'),
+    sources: cause?.sources ?? [],
+  };
+}
+
+/** Title of the cause, or of the rule where there is none. */
+export function findingTitle({ causeTitle, name }: Context, finding: Finding): string {
+  if (finding.cause !== null) return causeTitle(finding.cause);
+  return finding.rule === null ? finding.id : name('rule', finding.rule);
+}
+
+function ruleExplanation({ catalog, language, say }: Context, finding: Finding): string {
+  const key = `rule.${finding.rule}.explanation`;
+  return Object.hasOwn(catalog.labels[language], key) ? say(key) : '';
+}
+
+function facts(context: Context, finding: Finding): Fact[] {
+  const { say, number, moment, listed } = context;
+  const { scope } = finding;
+  const ongoing = finding.ongoing === null ? 'cannot-tell' : finding.ongoing ? 'ongoing' : 'over';
+  const all: Fact[] = [
+    { name: say('finding.fault'), value: say(`fault.${finding.fault}`) },
+    { name: say('finding.confidence'), value: say(`confidence.${finding.confidence}`) },
+    { name: say('finding.count'), value: number(finding.count) },
+    { name: say('finding.users'), value: affected(context, finding) },
+    { name: say('finding.domains'), value: listed(scope.domains) },
+    { name: say('finding.servers'), value: listed(scope.servers) },
+    { name: say('finding.first-seen'), value: moment(finding.firstSeen) },
+    { name: say('finding.last-seen'), value: moment(finding.lastSeen) },
+    { name: say('finding.state'), value: say(`state.${ongoing}`) },
+  ];
+  return all.filter((fact) => fact.value !== '');
+}
+
+function affected({ say, count }: Context, { scope }: Finding): string {
+  const users = count('count.users', scope.users);
+  if (scope.pattern === 'one-user') return users;
+  const pattern = say(`pattern.${scope.pattern}`);
+  return scope.users === 0 ? pattern : `${users}; ${pattern}`;
+}

@@ -1,0 +1,55 @@
+import type { Context } from './context';
+import { moreRows, ROWS, type Table } from './pieces';
+
+export function serversTable({ report, say, number, moment }: Context): Table {
+  return {
+    caption: say('heading.servers'),
+    columns: [
+      { title: say('column.computer') },
+      { title: say('column.connect-build'), code: true },
+      { title: say('column.writeback-version'), code: true },
+      { title: say('column.first-event') },
+      { title: say('column.last-event') },
+      { title: say('column.events'), number: true },
+      { title: say('column.flows'), number: true },
+    ],
+    rows: report.servers.map((server) => [
+      server.computer,
+      server.connectBuild ?? say('server.build-unknown'),
+      server.writebackVersion ?? say('server.build-unknown'),
+      moment(server.firstEvent),
+      moment(server.lastEvent),
+      number(server.events),
+      number(server.flows),
+    ]),
+    leftOut: null,
+  };
+}
+
+/** Codes of known providers that the catalog does not have: shown, never hidden. */
+export function unknownCodesTable({ report, say, number, moment, count }: Context): Table {
+  return {
+    caption: say('heading.unknown-codes'),
+    columns: [
+      { title: say('column.event'), code: true },
+      { title: say('column.count'), number: true },
+      { title: say('column.first-event') },
+      { title: say('column.last-event') },
+      { title: say('column.record'), code: true },
+      { title: say('column.computer') },
+      { title: say('column.file'), keepEnd: true },
+    ],
+    rows: report.unknownCodes
+      .slice(0, ROWS)
+      .map((code) => [
+        code.key,
+        number(code.count),
+        moment(code.firstSeen),
+        moment(code.lastSeen),
+        code.sample.recordId === '' ? say('record.lost') : code.sample.recordId,
+        code.sample.computer,
+        code.sample.file,
+      ]),
+    leftOut: moreRows(count, report.unknownCodes.length),
+  };
+}

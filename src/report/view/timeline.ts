@@ -1,0 +1,181 @@
+import type { Finding, Flow, Link } from '../../model/report';
+import { bandView, type BandView } from './band';
+import type { Context } from './context';
+import { findingTitle } from './findings';
+import type { Moment } from '../moment';
+import type { Tone } from './pieces';
+
+/** Marks a flow some of whose events are only inferred to belong to it. */
+export const INFERRED_SIGN = '~';
+
+export interface FlowView {
+  /** Start, or the end where the start is not in the log (then `whenNote` says so). */
+  when: Moment | null;
+  whenNote: string | null;
+  duration: string;
+  user: string;
+  operation: string;
+  outcome: string;
+  tone: Tone;
+  /** Title of the cause with its confidence, else the failure's event; empty for a success. */
+  cause: string;
+  /** `PasswordResetService/33004, HRESULT 80230626`; empty without a failure. */
+  code: string;
+  trackingId: string;
+  computer: string;
+  /** `attempt 2 of 3`, or empty. */
+  attempt: string;
+  /** `~ same error code`, or empty where every event is joined by a fact. */
+  inferred: string;
+  /** Did not plainly succeed. */
+  interesting: boolean;
+  /** The flow's events in one line each; only of interesting flows, and at most EVENTS_SHOWN. */
+  events: string[];
+}
+
+export interface TimelineView {
+  heading: string;
+  none: string;
+  zone: string;
+  columns: {
+    when: string;
+    duration: string;
+    user: string;
+    operation: string;
+    outcome: string;
+    cause: string;
+    id: string;
+  };
+  eventsLabel: string;
+  interestingHeading: string;
+  allHeading: string;
+  legend: string[];
+  flows: FlowView[];
+  band: BandView | null;
+  /** `Shown: 40 of 1,234 …`; null when all are shown. */
+  cut(shown: number, interestingShown: number): string | null;
+}
+
+const TONES: Record<Flow['outcome'], Tone> = { succeeded: 'good', failed: 'bad', unfinished: 'caution', open: 'plain' };
+
+/** The two ways of joining that are facts; all others are inferences and marked. */
+const FACTS: readonly Link[] = ['tracking-id', 'anchor'];
+const EVENTS_SHOWN = 20;
+
+export function timelineView(context: Context): TimelineView {
+  const { report, say, number } = context;
+  const flows = flowViews(context);
+  const interesting = flows.filter((flow) => flow.interesting).length;
+  return {
+    heading: say('heading.timeline'),
+    none: say('timeline.none'),
+    zone: say('timeline.zone', { zone: report.options.timeZone }),
+    columns: {
+      when: say('column.start'),
+      duration: say('column.duration'),
+      user: say('column.user'),
+      operation: say('column.operation'),
+      outcome: say('column.outcome'),
+      cause: say('column.cause'),
+      id: say('column.tracking-id'),
+    },
+    eventsLabel: say('timeline.events'),
+    interestingHeading: say('timeline.interesting'),
+    allHeading: say('timeline.all'),
+    legend: flows.some((flow) => flow.inferred !== '') ? [say('timeline.legend', { sign: INFERRED_SIGN })] : [],
+    flows,
+    band: bandView(context),
+    cut: (shown, interestingShown) =>
+      shown === flows.length
+        ? null
+        : say(interestingShown < interesting ? 'timeline.cut' : 'timeline.cut-successes', {
+            shown: number(shown),
+            total: number(flows.length),
+            left: number(flows.length - shown),
+            leftInteresting: number(interesting - interestingShown),
+          }),
+  };
+}
+
+/** Flows to draw where there is no room for all: the latest of those that did not succeed. */
+export function chooseFlows(flows: FlowView[], room: number, roomForAll: number): FlowView[] {
+  return flows.length <= roomForAll ? flows : flows.filter((flow) => flow.interesting).slice(-room);
+}
+
+function flowViews(context: Context): FlowView[] {
+  const { report } = context;
+  const explained = new Map<string, Finding>();
+  for (const finding of report.findings) {
+    for (const id of finding.flows) if (!explained.has(id)) explained.set(id, finding);
+  }
+  const attempts = new Map<string, [number, number]>();
+  for (const episode of report.episodes) {
+    episode.flows.forEach((id, at) => attempts.set(id, [at + 1, episode.flows.length]));
+  }
+  return report.flows.map((flow) => flowView(context, flow, explained.get(flow.id), attempts.get(flow.id)));
+}
+
+function flowView(
+  context: Context,
+  flow: Flow,
+  finding: Finding | undefined,
+  attempt: [number, number] | undefined,
+): FlowView {
+  const { say, name, duration, moment, userName } = context;
+  const when = flow.startedAt ?? flow.endedAt ?? flow.events[0]?.time ?? null;
+  const interesting = flow.outcome !== 'succeeded';
+  return {
+    when: when === null ? null : moment(when),
+    whenNote: flow.startMissing ? say('flow.start-missing') : null,
+    duration: flow.durationMs === null ? '' : duration(flow.durationMs),
+    user: userName(flow.user),
+    operation: name('operation', flow.operation),
+    outcome: say(`outcome.${flow.outcome}`),
+    tone: TONES[flow.outcome],
+    cause: causeOf(context, flow, finding),
+    code: codeOf(context, flow),
+    trackingId: flow.trackingId ?? say('flow.no-tracking-id'),
+    computer: flow.computer,
+    attempt: attempt && attempt[1] > 1 ? say('flow.attempt', { n: attempt[0], total: attempt[1] }) : '',
+    inferred: inferred(context, flow),
+    interesting,
+    events: interesting ? eventLines(context, flow) : [],
+  };
+}
+
+function causeOf(context: Context, flow: Flow, finding: Finding | undefined): string {
+  const { say, causeTitle, eventTitle } = context;
+  const best = flow.failure?.causes[0];
+  if (best) {
+    const title = causeTitle(best.id);
+    return best.confidence === 'certain' ? title : `${title} (${say(`confidence.${best.confidence}`)})`;
+  }
+  if (finding && flow.outcome !== 'succeeded') return findingTitle(context, finding);
+  return flow.failure ? (eventTitle(flow.failure.key) ?? flow.failure.key) : '';
+}
+
+function codeOf({ catalog, pick }: Context, { failure }: Flow): string {
+  if (!failure) return '';
+  if (failure.hresult === null) return failure.key;
+  const known = catalog.hresultByCode.get(failure.hresult);
+  return `${failure.key}, HRESULT ${failure.hresult}${known ? ` (${pick(known.title)})` : ''}`;
+}
+
+function inferred({ name }: Context, flow: Flow): string {
+  const links = [...new Set(flow.events.map((event) => event.link))].filter((link) => !FACTS.includes(link));
+  return links.length === 0 ? '' : `${INFERRED_SIGN} ${links.map((link) => name('link', link)).join(', ')}`;
+}
+
+function eventLines({ moment, eventTitle, say, count, name }: Context, flow: Flow): string[] {
+  const shown = flow.events.slice(0, EVENTS_SHOWN).map((event) =>
+    say('flow.event', {
+      time: moment(event.time, 'exact').text,
+      key: event.key,
+      title: eventTitle(event.key) ?? say('code.unknown'),
+      record: event.ref.recordId === '' ? say('record.lost') : event.ref.recordId,
+      link: `${FACTS.includes(event.link) ? '' : `${INFERRED_SIGN} `}${name('link', event.link)}`,
+    }),
+  );
+  const left = flow.events.length - shown.length;
+  return left > 0 ? [...shown, count('evidence.left-out', left)] : shown;
+}

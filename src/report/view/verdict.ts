@@ -1,0 +1,54 @@
+import type { Flow, Report } from '../../model/report';
+import type { Context } from './context';
+import type { Fact, Tone } from './pieces';
+import type { RemediationIndex } from './remediations';
+
+export interface VerdictView {
+  heading: string;
+  tone: Tone;
+  /** One word or two: `Down`. */
+  status: string;
+  /** The same as a sentence. */
+  sentence: string;
+  reasons: string[];
+  /** The first step of the most severe finding that has one, or null. */
+  next: { label: string; mark: string; title: string; number: number } | null;
+  figures: Fact[];
+}
+
+const TONES: Record<Report['verdict']['status'], Tone> = {
+  working: 'good',
+  'user-errors-only': 'good',
+  degraded: 'caution',
+  down: 'bad',
+  disabled: 'caution',
+  unknown: 'plain',
+};
+
+export function verdictView(context: Context, remediations: RemediationIndex): VerdictView {
+  const { report, say, name, number } = context;
+  const { status, reasons } = report.verdict;
+  const outcomes = (outcome: Flow['outcome']): string =>
+    number(report.flows.filter((flow) => flow.outcome === outcome).length);
+  const urgent = report.findings.find((finding) => finding.severity !== 'info' && finding.remediations.length > 0);
+  const next = urgent ? remediations.get(urgent.remediations[0]!) : undefined;
+
+  return {
+    heading: say('heading.verdict'),
+    tone: TONES[status],
+    status: say(`verdict.${status}`),
+    sentence: say(`verdict.${status}.sentence`),
+    reasons: reasons.map((reason) => name('reason', reason)),
+    next: next ? { label: say('verdict.next'), mark: next.mark, title: next.title, number: next.number } : null,
+    figures: [
+      { name: say('figure.flows'), value: number(report.flows.length) },
+      { name: say('figure.succeeded'), value: outcomes('succeeded') },
+      { name: say('figure.failed'), value: outcomes('failed') },
+      { name: say('figure.unfinished'), value: outcomes('unfinished') },
+      { name: say('figure.open'), value: outcomes('open') },
+      { name: say('figure.findings'), value: number(report.findings.length) },
+      { name: say('figure.unknown-codes'), value: number(report.unknownCodes.length) },
+      { name: say('figure.problems'), value: number(report.coverage.problemCount) },
+    ],
+  };
+}
