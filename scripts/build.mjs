@@ -47,7 +47,11 @@ export async function build() {
       entryPoints: ['src/cli.ts'],
       outfile: beside,
       banner: { js: '#!/usr/bin/env node' },
-      define: { __VERSION__: JSON.stringify(version), __CATALOG__: JSON.stringify(JSON.stringify(catalog)) },
+      define: {
+        __VERSION__: JSON.stringify(version),
+        __CATALOG_VERSION__: JSON.stringify(catalog.settings.version),
+        __CATALOG__: JSON.stringify(JSON.stringify(catalog)),
+      },
       // Names stay, so that a stack says something.
       minifySyntax: true,
       minifyWhitespace: true,

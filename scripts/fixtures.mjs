@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -43,7 +43,11 @@ for (const name of values.only ?? readdirSync(join(home, 'scenarios')).sort()) {
   const scenario = parse(readFileSync(join(home, 'scenarios', name, 'scenario.yaml'), 'utf8'));
   if (scenario.large && !values.only && !values.large) continue;
   const out = values.out === home && scenario.large ? join(home, 'generated') : values.out;
-  for (const file of scenarioFiles(name, scenario, seed)) write(join(out, 'scenarios', name, file.path), file.bytes);
+  const folder = join(out, 'scenarios', name);
+  // What an earlier `write:` list left behind.
+  const old = existsSync(folder) ? readdirSync(folder).filter((file) => file.startsWith('input.')) : [];
+  old.forEach((file) => rmSync(join(folder, file)));
+  for (const file of scenarioFiles(name, scenario, seed)) write(join(folder, file.path), file.bytes);
 }
 if (!values.only) for (const [name, content] of invalidFiles(seed)) write(join(values.out, 'invalid', name), content);
 

@@ -49,7 +49,7 @@ function matchesLock(lock) {
 function install() {
   process.stderr.write('Installing dependencies (once) ...\n');
   const options = ['--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const result = npm(['ci', ...options, '--prefer-offline', '--loglevel=error']);
+  const result = npm(['ci', ...options, '--prefer-offline', '--loglevel=error'], ['ignore', 'ignore', 2]);
   if (result.status !== 0) {
     const why = result.error ? ` (${result.error.message})` : '';
     throw new SetupError(`npm ci failed${why}. It needs the npm registry once; the lines above say what went wrong.`);
@@ -117,6 +117,6 @@ export async function main(part) {
 }
 
 /** True when the module at `url` is the script that node was asked to run. */
-export const isMain = (url) => fileURLToPath(url) === realpathSync(process.argv[1]);
+export const isMain = (url) => Boolean(process.argv[1]) && fileURLToPath(url) === realpathSync(process.argv[1]);
 
 if (isMain(import.meta.url)) await main(setUp);

@@ -24,9 +24,22 @@ const DETAILS_UPN = /\bDetails\s{0,3}:\s{0,3}([^\n]{1,1100}?)\s{0,9}(?:\n|$)/i;
 /** `user@example.com, Details:` in texts that have lost their head. */
 const LEADING_UPN = /^\s{0,9}([^\s,:]{1,255}@[^\s,:]{1,255}),\s{0,3}Details\s{0,3}:/i;
 const LONGEST_VALUE = 1100;
+const MARKS = ['details', 'context', 'cloudanchor', 'userprincipalname'];
+const NOBODY: Context = {
+  upn: null,
+  adminUpn: null,
+  cloudAnchor: null,
+  sourceAnchor: null,
+  unblockUser: null,
+  contextFields: [],
+};
 
-/** Reads the `Context: …` of an attempt's end, or the user named behind `Details:` at its start. */
-export function contextOf(text: string): Context {
+/**
+ * Reads the `Context: …` of an attempt's end, or the user named behind `Details:` at its start.
+ * @param lower the text in lower case
+ */
+export function contextOf(text: string, lower: string): Context {
+  if (!MARKS.some((mark) => lower.includes(mark))) return NOBODY;
   const found = new Map<string, string>();
   for (const [name, value] of valuesIn(contextPart(text))) if (!found.has(name)) found.set(name, value);
   const value = (name: string): string | null => found.get(name.toLowerCase()) || null;

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { compileCatalog } from '../catalog/compile';
 import type { Catalog, CatalogData } from '../model/catalog';
 
-/** Put in by the build: the checked catalog as JSON text, and the version of package.json. */
+/** Put in by the build: the checked catalog as JSON text, its version, and the version of package.json. */
 declare const __CATALOG__: string | undefined;
+declare const __CATALOG_VERSION__: string | undefined;
 declare const __VERSION__: string | undefined;
 
 const root = join(__dirname, '../..');
@@ -16,6 +17,11 @@ export async function ownCatalog(): Promise<Catalog> {
   if (typeof __CATALOG__ === 'string') return compileCatalog(JSON.parse(__CATALOG__) as CatalogData);
   const { loadCatalog } = await import('../catalog/load.js');
   return loadCatalog(join(root, 'catalog'));
+}
+
+/** Without taking the whole catalog apart, which costs more than all the rest of `--version`. */
+export async function catalogVersion(): Promise<string> {
+  return typeof __CATALOG_VERSION__ === 'string' ? __CATALOG_VERSION__ : (await ownCatalog()).settings.version;
 }
 
 export async function toolVersion(): Promise<string> {

@@ -24,8 +24,8 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
 }
 
 async function versionLine(): Promise<string> {
-  const { ownCatalog, toolVersion } = await import('./catalog-source.js');
-  return `aadclog ${await toolVersion()} (catalog ${(await ownCatalog()).settings.version})\n`;
+  const { catalogVersion, toolVersion } = await import('./catalog-source.js');
+  return `aadclog ${await toolVersion()} (catalog ${await catalogVersion()})\n`;
 }
 
 async function explain(error: unknown, program: Command, words: string[], streams: Streams): Promise<ExitStatus> {

@@ -2,13 +2,14 @@ import type { Settings } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Link } from '../model/report';
+import { toMilliseconds } from '../model/time';
 import { compareEvents } from './order';
-import { type Target, nearestFirst, targetsOf, targetsNear } from './trace-targets';
+import { type Target, type Trace, nearest, targetsNear, targetsOf } from './trace-targets';
 
 /** One way to recognise a trace's flow. */
 interface Pass {
   link: Link;
-  fits(trace: ClassifiedEvent, target: Target): boolean;
+  fits(trace: Trace, target: Target): boolean;
   /** True: only when neither the trace nor the target has another choice. */
   unambiguous: boolean;
 }
@@ -29,31 +30,33 @@ export function joinEngineTraces(
   contradicts: (trace: ClassifiedEvent, flow: CorrelatedFlow) => boolean,
 ): ClassifiedEvent[] {
   const targets = targetsOf(flows, settings);
-  let left = [...traces];
+  const near = targetsNear(targets, settings.proximitySeconds);
+  let left = traces.map((event): Trace => {
+    const at = toMilliseconds(event.time);
+    return { event, at, near: near(at) };
+  });
   for (const pass of PASSES) {
-    const choices = (trace: ClassifiedEvent): Target[] =>
-      targetsNear(targets, trace, settings.proximitySeconds).filter(
-        (target) => pass.fits(trace, target) && !contradicts(trace, target.flow),
-      );
+    const choices = (trace: Trace): Target[] =>
+      trace.near.filter((target) => pass.fits(trace, target) && !contradicts(trace.event, target.flow));
     const rivals = pass.unambiguous ? countBy(left.flatMap(choices)) : null;
     left = left.filter((trace) => {
       const candidates = choices(trace);
-      const target = nearestFirst(trace, candidates)[0];
+      const target = nearest(trace, candidates);
       if (!target || (rivals && (candidates.length > 1 || rivals.get(target)! > 1))) return true;
       target.traced = true;
-      target.flow.members.push({ event: trace, link: pass.link });
+      target.flow.members.push({ event: trace.event, link: pass.link });
+      target.flow.members.sort((a, b) => compareEvents(a.event, b.event));
       return false;
     });
   }
-  for (const { flow } of targets) flow.members.sort((a, b) => compareEvents(a.event, b.event));
-  return left;
+  return left.map(({ event }) => event);
 }
 
 const PASSES: readonly Pass[] = [
   {
     link: 'anchor',
     unambiguous: false,
-    fits: (trace, target) => sameAnchor(trace, target.flow) && target.covers(trace),
+    fits: (trace, target) => sameAnchor(trace.event, target.flow) && target.covers(trace),
   },
   {
     link: 'hresult',
@@ -61,7 +64,7 @@ const PASSES: readonly Pass[] = [
     fits: (trace, target) =>
       isOpenTo(target) &&
       target.flow.hresult !== null &&
-      trace.fields.hresults.includes(target.flow.hresult) &&
+      trace.event.fields.hresults.includes(target.flow.hresult) &&
       target.covers(trace),
   },
   { link: 'only-candidate', unambiguous: true, fits: (trace, target) => isOpenTo(target) && target.contains(trace) },

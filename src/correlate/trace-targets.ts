@@ -4,6 +4,13 @@ import type { CorrelatedFlow } from '../model/flow';
 import { toMilliseconds } from '../model/time';
 import { compareEvents } from './order';
 
+/** An engine trace, when it was written (milliseconds), and the attempts around it. */
+export interface Trace {
+  event: ClassifiedEvent;
+  at: number;
+  near: readonly Target[];
+}
+
 /** A flow as a target of engine traces. */
 export interface Target {
   flow: CorrelatedFlow;
@@ -14,9 +21,9 @@ export interface Target {
   /** Already has a trace. */
   traced: boolean;
   /** Within the attempt by the clock, give or take the tolerance. */
-  covers(trace: ClassifiedEvent): boolean;
+  covers(trace: Trace): boolean;
   /** Strictly between the attempt's first and last event in the order of the log. */
-  contains(trace: ClassifiedEvent): boolean;
+  contains(trace: Trace): boolean;
 }
 
 /** The users' attempts among the flows, in the order of their ends. */
@@ -38,39 +45,45 @@ function targetOf(flow: CorrelatedFlow, settings: Settings): Target {
     to,
     last,
     traced: false,
-    covers: (trace) => distanceTo(toMilliseconds(trace.time), from, to) <= tolerance,
-    contains: (trace) =>
-      distanceTo(toMilliseconds(trace.time), from, to) === 0 &&
-      (flow.startMissing || compareEvents(first, trace) <= 0) &&
-      (flow.endedAt === null || compareEvents(trace, last) <= 0),
+    covers: ({ at }) => distanceTo(at, from, to) <= tolerance,
+    contains: ({ event, at }) =>
+      distanceTo(at, from, to) === 0 &&
+      (flow.startMissing || compareEvents(first, event) <= 0) &&
+      (flow.endedAt === null || compareEvents(event, last) <= 0),
   };
 }
 
-/** Targets within `seconds` of a trace. `targets` are in the order of their ends, so the search starts at the first that may reach it. */
-export function targetsNear(targets: readonly Target[], trace: ClassifiedEvent, seconds: number): Target[] {
-  const at = toMilliseconds(trace.time);
+/**
+ * Finds the targets within `seconds` of a moment. They are in the order of their ends, so the search runs from the first
+ * that may reach the moment to the last that the longest of them allows.
+ */
+export function targetsNear(targets: readonly Target[], seconds: number): (at: number) => Target[] {
   const reach = seconds * 1000;
-  const found: Target[] = [];
-  for (let i = firstEndingAfter(targets, at - reach); i < targets.length; i += 1) {
-    const target = targets[i]!;
-    if (target.to - at > LONGEST_ATTEMPT) break;
-    if (distanceTo(at, target.from, target.to) <= reach) found.push(target);
-  }
-  return found;
+  const longest = targets.reduce((most, { from, to }) => Math.max(most, to - from), 0);
+  return (at) => {
+    const found: Target[] = [];
+    for (let i = firstEndingAfter(targets, at - reach); i < targets.length; i += 1) {
+      const target = targets[i]!;
+      if (target.to - at > longest + reach) break;
+      if (distanceTo(at, target.from, target.to) <= reach) found.push(target);
+    }
+    return found;
+  };
 }
 
-/** Attempts that contain the trace first, then those that end soonest after it: a trace is written just before its end event. */
-export function nearestFirst(trace: ClassifiedEvent, targets: readonly Target[]): Target[] {
-  const at = toMilliseconds(trace.time);
-  const outside = (target: Target): number => Number(!target.contains(trace));
-  const distance = (target: Target): number => Math.abs(target.to - at);
-  return [...targets].sort(
-    (a, b) => outside(a) - outside(b) || distance(a) - distance(b) || compareEvents(a.last, b.last),
+/** Attempts that contain the trace go first, then those that end soonest after it: a trace is written just before its end event. */
+export function nearest(trace: Trace, targets: readonly Target[]): Target | undefined {
+  if (targets.length < 2) return targets[0];
+  const ranked = targets.map((target) => ({
+    target,
+    outside: Number(!target.contains(trace)),
+    distance: Math.abs(target.to - trace.at),
+  }));
+  ranked.sort(
+    (a, b) => a.outside - b.outside || a.distance - b.distance || compareEvents(a.target.last, b.target.last),
   );
+  return ranked[0]!.target;
 }
-
-/** Bound of the search, in milliseconds: no attempt is given longer than this, whatever the catalog says. */
-const LONGEST_ATTEMPT = 3_600_000;
 
 const distanceTo = (at: number, from: number, to: number): number => Math.max(0, from - at, at - to);
 

@@ -22,11 +22,11 @@ export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
   const decisive = by('decisive');
   const main = decisive.length > 0 ? decisive : bestOnly(by('fallback'));
   const ids = new Set(main.map(({ cause }) => cause.id));
-  const beside = by('beside').filter(({ cause }) => !ids.has(cause.id) && cause.besides && ids.has(cause.besides));
+  const yields = ({ cause }: FoundCause): boolean => cause.yieldsTo.some((id) => ids.has(id));
+  const leading = new Set(main.filter((found) => !yields(found)).map(({ cause }) => cause.id));
+  const beside = by('beside').filter(({ cause }) => !ids.has(cause.id) && cause.besides && leading.has(cause.besides));
   return [...main, ...beside]
-    .map((found) =>
-      found.cause.yieldsTo.some((id) => ids.has(id)) ? { ...found, confidence: 'possible' as const } : found,
-    )
+    .map((found) => (yields(found) ? { ...found, confidence: 'possible' as const } : found))
     .sort(compareFound);
 }
 

@@ -57,6 +57,6 @@ function severityOf(draft: Draft, ongoing: boolean | null): Severity {
 }
 
 const cited = (events: readonly ClassifiedEvent[]): Finding['evidence'] =>
-  [...new Set(events)].slice(0, CITED).map(({ ref }) => ref);
+  [...new Set(events)].slice(0, CITED).map(({ ref, time, key }) => ({ ...ref, time, key }));
 
 const nameOf = ({ cause, rule }: Finding): string => cause ?? rule ?? '';

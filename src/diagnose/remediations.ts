@@ -7,13 +7,13 @@ export function remediationsOf(findings: readonly Finding[], catalog: Catalog, l
   return [...ids].flatMap((id) => {
     const entry = catalog.remediationById.get(id);
     if (!entry) return [];
+    const say = (words: Record<Language, string>): string => marked(words[language]);
     const { risk, sources } = entry;
     const steps = entry.steps.map(({ text, command, ui }) => ({
-      text: text[language],
-      ...(command === undefined ? {} : { command }),
+      text: say(text),
+      ...(command === undefined ? {} : { command: marked(command) }),
       ...(ui === undefined ? {} : { ui }),
     }));
-    const say = (words: Record<Language, string>): string => words[language];
     return {
       id,
       title: say(entry.title),
@@ -27,3 +27,6 @@ export function remediationsOf(findings: readonly Finding[], catalog: Catalog, l
     };
   });
 }
+
+/** `{domain}` becomes `<domain>`: plainly to be filled in, and no shell takes it for a value. */
+const marked = (text: string): string => text.replace(/\{([A-Za-z]+)\}/g, '<$1>');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EventKey } from './event-key';
 
 /**
@@ -177,6 +177,27 @@ export const remediationSchema = z.strictObject({
   sources: z.array(source).min(1),
 });
 
+/** `symptoms/<id>.yaml`: what a person or the portal shows, before anybody has looked at a log. */
+export const symptomSchema = z.strictObject({
+  id,
+  title: words,
+  /** What people search for: `SSPR_0029`, `OnPremisesAdminActionRequired`, `OnPremisesAdminActionRequired = 29`. */
+  aliases: z.array(z.string().min(1)).default([]),
+  /** Who sees it. */
+  seenBy: z.enum(['user', 'administrator', 'server']),
+  /** What it means, in a few sentences. */
+  meaning: words,
+  /** Best first; empty where the log of the server cannot show one. */
+  causes: z.array(id).default([]),
+  /** What in the server's log speaks for it, or that nothing will be found there. */
+  lookFor: z.array(z.strictObject({ text: words, keys: z.array(key).default([]) })).min(1),
+  /** What to do when it needs no remediation of its own, in order. */
+  steps: z.array(step).default([]),
+  remediations: z.array(id).default([]),
+  status,
+  sources: z.array(source).min(1),
+});
+
 /** `catalog.yaml` */
 export const settingsSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
@@ -232,6 +253,7 @@ export type Evidence = z.infer<typeof evidence>;
 export type Fragment = z.infer<typeof fragment>;
 export type OperationEntry = z.infer<typeof operationSchema>;
 export type RemediationEntry = z.infer<typeof remediationSchema>;
+export type SymptomEntry = z.infer<typeof symptomSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Labels = z.infer<typeof labelsSchema>;
 

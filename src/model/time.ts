@@ -9,6 +9,7 @@ const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
 /** Orders two times by their full fraction, whatever number of digits each of them has. */
 export function compareTimes(a: Time, b: Time): number {
   if (a === b) return 0;
+  if (a.length === b.length) return a < b ? -1 : 1;
   const [secondsA, secondsB] = [a.slice(0, SECONDS), b.slice(0, SECONDS)];
   if (secondsA !== secondsB) return secondsA < secondsB ? -1 : 1;
   const [fractionA, fractionB] = [fraction(a), fraction(b)];

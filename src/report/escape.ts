@@ -90,7 +90,7 @@ const bare = (word: string): string => word.replace(/^[^\w@#]+/, '');
 function escapeWord(word: string, first: boolean): string {
   const inline = word.replace(/[\\`*_[\]<>|~$&]/g, '\\$&');
   // At the start of a text these would begin a heading, a list, a quotation or an underline.
-  return first ? inline.replace(/^([#+\-=:])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2') : inline;
+  return first ? inline.replace(/^([#+\-=:])/, '\\$1').replace(/^(\d+)([.)])$/, '$1\\$2') : inline;
 }
 
 function longestRun(text: string, char: string): number {

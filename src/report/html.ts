@@ -89,5 +89,5 @@ const coverage = ({ coverage: view }: View): Markup =>
     view.heading,
     facts(view.facts),
     view.tables.map((rows) => markup`<div class="block">${table(rows)}</div>`),
-    view.lists.map((items) => markup`<div class="block">${list(items)}</div>`),
+    view.lists.map((items) => markup`<div class="block">${list(items, 3)}</div>`),
   );

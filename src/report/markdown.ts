@@ -48,7 +48,7 @@ const verdict = ({ verdict: { heading: title, status, sentence, reasons, figures
 ];
 
 const finding = (item: FindingView): string[] => [
-  ...heading(3, `${item.number}. ${item.severity}: ${item.title}`),
+  ...heading(3, `${item.number} · ${item.severity}: ${item.title}`),
   ...facts(item.facts),
   ...text(item.explanation),
   ...(item.caveat === null ? [] : paragraph(strong(item.caveat))),
@@ -74,7 +74,7 @@ const remediation = (item: RemediationView, { remediations }: View): string[] =>
     return [
       number + escapeMarkdown(words),
       ...(ui === null ? [] : ['', `${indent}${escapeMarkdown(`${remediations.uiLabel}: ${ui}`)}`]),
-      ...(command === null ? [] : ['', ...markdownFence(command, indent), '']),
+      ...(command === null ? [] : ['', ...markdownFence(command, indent)]),
     ];
   }),
   '',

@@ -12,7 +12,7 @@ const INTERESTING_FLOWS = 60;
 
 /** For a window: prose first, everything a person copies on lines of its own. */
 export const terminal: Reporter = (report, catalog, options) => {
-  const view = buildView(report, catalog);
+  const view = buildView(report, catalog, 'short');
   const page = new Page(options);
   drawHeader(page, view);
   drawVerdict(page, view);

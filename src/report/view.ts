@@ -1,7 +1,7 @@
 import type { Catalog, Language } from '../model/catalog';
 import type { Report } from '../model/report';
 import { aboutView, type AboutView } from './view/about';
-import { createContext } from './view/context';
+import { createContext, type Detail } from './view/context';
 import { coverageView, type CoverageView } from './view/coverage';
 import { findingsView, type FindingsView } from './view/findings';
 import { headerView, type HeaderView } from './view/header';
@@ -32,8 +32,8 @@ export interface View {
   about: AboutView;
 }
 
-export function buildView(report: Report, catalog: Catalog): View {
-  const context = createContext(report, catalog);
+export function buildView(report: Report, catalog: Catalog, detail: Detail = 'full'): View {
+  const context = createContext(report, catalog, detail);
   const remediations = remediationIndex(context);
   return {
     language: context.language,

@@ -22,7 +22,8 @@ const finding = (item: FindingView): Markup =>
         )}
       </p>`
     }
-    ${facts(item.facts)} ${item.arguments.length > 0 && html`<div class="lists">${item.arguments.map(list)}</div>`}
+    ${facts(item.facts)}
+    ${item.arguments.length > 0 && html`<div class="lists">${item.arguments.map((items) => list(items))}</div>`}
     ${
       item.evidence.rows.length > 0 &&
       html`<details>

@@ -55,9 +55,10 @@ function cell(
     : html`<td data-label="${label}" ${kind}>${content}</td>`;
 }
 
-export const list = ({ heading, items }: TextList): Markup =>
+/** `level` is the heading's place in the order of the page: h4 inside a card, h3 in a section. */
+export const list = ({ heading, items }: TextList, level: 3 | 4 = 4): Markup =>
   html`<div class="list">
-    <h4>${heading}</h4>
+    ${level === 3 ? html`<h3>${heading}</h3>` : html`<h4>${heading}</h4>`}
     <ul>
       ${items.map((item) => html`<li>${item}</li>`)}
     </ul>

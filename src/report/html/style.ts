@@ -27,7 +27,7 @@ h1, h2, h3, h4, p, ul, ol, dl, figure { margin: 0; }
 h1 { font-size: 1.05rem; font-weight: 600; color: var(--soft); }
 h2 { font-size: 1.35rem; font-weight: 600; line-height: 1.25; padding-bottom: .9rem; }
 h3 { font-size: 1.15rem; font-weight: 600; line-height: 1.35; max-width: 44rem; text-wrap: balance; }
-h4 { font-size: .85rem; font-weight: 600; color: var(--soft); }
+h4, .list > h3 { font-size: .85rem; font-weight: 600; color: var(--soft); }
 .servers { font-size: 2rem; font-weight: 300; line-height: 1.2; letter-spacing: -.01em; padding: .15rem 0 .35rem; overflow-wrap: anywhere; }
 a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -83,11 +83,17 @@ th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; bor
 th:last-child, td:last-child { padding-right: 0; }
 td, tbody th { overflow-wrap: anywhere; min-width: 4.5rem; }
 thead th { color: var(--soft); font-size: .85rem; vertical-align: bottom; border-bottom-color: var(--soft); }
-.number { text-align: right; }
+.number { text-align: right; white-space: nowrap; }
 .small { display: block; color: var(--soft); font-size: .9em; }
 time { display: inline-block; white-space: nowrap; }
+td.user { min-width: 13rem; }
+tbody th { min-width: 9rem; }
+thead th, .outcome, .id { overflow-wrap: normal; }
+.id { white-space: nowrap; }
+tr.pair > * { border-bottom: 0; padding-bottom: .1rem; }
+tr.events td { padding-top: 0; }
 .outcome { color: var(--tone); font-weight: 600; }
-.flows td ul { padding-left: 1.1rem; color: var(--soft); }
+.flows td ul { padding: 0 0 .3rem 1.1rem; color: var(--soft); }
 .band { padding: .6rem 0 1rem; }
 .band svg { display: block; width: 100%; height: 7.5rem; }
 .band line { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
@@ -103,11 +109,18 @@ figcaption { padding-top: .5rem; max-width: 66rem; }
   .servers { font-size: 1.5rem; }
   .card, .verdict { padding: 1.1rem 1rem 1.2rem; }
   .verdict .status { font-size: 2rem; }
+  dl.grid { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
   .remediation .grid { grid-template-columns: 1fr; }
+  td.user, tbody th { min-width: 0; }
+  .id { white-space: normal; overflow-wrap: anywhere; }
+  tr.pair { border-bottom: 0; padding-bottom: 0; }
+  tr.events { padding-top: 0; }
+  tr.events td { display: block; }
+  tr.events td::before { content: none; }
   table, tbody, caption { display: block; }
   thead { display: none; }
   tr { display: block; padding: .6rem 0; border-bottom: 1px solid var(--line); }
-  td, tbody th { display: grid; grid-template-columns: 7.5rem 1fr; gap: .75rem; padding: .1rem 0; border: 0; text-align: left; }
+  td, tbody th { display: grid; grid-template-columns: 7.5rem 1fr; gap: 0 .75rem; padding: .1rem 0; border: 0; text-align: left; }
   td::before, tbody th::before { content: attr(data-label); color: var(--soft); font-weight: 400; }
   td > *, tbody th > * { grid-column: 2; }
   time { white-space: normal; }
@@ -119,12 +132,20 @@ figcaption { padding-top: .5rem; max-width: 66rem; }
     --bar-good: #9dbfa8; --bar-bad: #b8433b; --bar-wait: #c79a3d; --shade: #e9ddd0;
   }
   @page { margin: 16mm 14mm; }
-  body { font-size: 9.5pt; }
+  :root { font-size: 9pt; }
   main, header, footer { max-width: none; padding: 0; }
   nav, .skip { display: none; }
   section { padding-top: 1.5rem; }
   h2, h3, h4, caption, summary, .label { break-after: avoid; }
   tr, pre, .verdict, .list, .band { break-inside: avoid; }
+  .scroll { overflow: visible; }
+  table { font-size: .82rem; }
+  th, td { padding-right: .6rem; }
+  td, tbody th { min-width: 0; }
+  tbody th { min-width: 6rem; }
+  td.user { min-width: 8rem; }
+  time { white-space: normal; }
+  .flows time { white-space: nowrap; }
   .card { padding: 1rem 0; border-width: 1px 0 0; border-radius: 0; margin: 0; }
   .verdict { border-top-width: 4px; }
   details::details-content { content-visibility: visible; block-size: auto; height: auto; }

@@ -50,33 +50,39 @@ const flowTable = (
         </tr>
       </thead>
       <tbody>
-        ${flows.map(
-          (flow) =>
-            html`<tr class="${flow.tone}">
-              <th scope="row" data-label="${columns.when}">${flow.when && time(flow.when)}${small(flow.whenNote)}</th>
-              <td data-label="${columns.outcome}">
-                <span class="outcome">${flow.outcome}</span>${small(flow.attempt)}
-              </td>
-              <td data-label="${columns.operation}">${flow.operation}</td>
-              <td data-label="${columns.user}">${flow.user}${small(flow.computer)}</td>
-              <td data-label="${columns.cause}">
-                ${flow.cause}${small(flow.code)}<span class="small">${columns.id} <code>${flow.trackingId}</code></span
-                >${small(flow.inferred)}${
-                  events &&
-                  flow.events.length > 0 &&
-                  html`<details>
-                    <summary>${eventsLabel} (${flow.events.length})</summary>
-                    <ul>
-                      ${flow.events.map((line) => html`<li>${line}</li>`)}
-                    </ul>
-                  </details>`
-                }
-              </td>
-              <td data-label="${columns.duration}">${flow.duration}</td>
-            </tr> `,
-        )}
+        ${flows.map((flow) => flowRows(columns, flow, events ? eventsLabel : null))}
       </tbody>
     </table>
   </div>`;
+
+/** A flow, and its events in a row of their own where they are wanted. */
+function flowRows(columns: TimelineView['columns'], flow: FlowView, eventsLabel: string | null): Markup {
+  const withEvents = eventsLabel !== null && flow.events.length > 0;
+  return html`<tr class="${flow.tone}${withEvents ? ' pair' : ''}">
+      <th scope="row" data-label="${columns.when}">${flow.when && time(flow.when)}${small(flow.whenNote)}</th>
+      <td data-label="${columns.outcome}"><span class="outcome">${flow.outcome}</span>${small(flow.attempt)}</td>
+      <td data-label="${columns.operation}">${flow.operation}</td>
+      <td class="user" data-label="${columns.user}">${flow.user}${small(flow.computer)}</td>
+      <td data-label="${columns.cause}">
+        ${flow.cause}${small(flow.code)}<span class="small"
+          >${columns.id} <code class="id">${flow.trackingId}</code></span
+        >${small(flow.inferred)}
+      </td>
+      <td data-label="${columns.duration}">${flow.duration}</td>
+    </tr>
+    ${
+      withEvents &&
+      html`<tr class="events">
+        <td colspan="6">
+          <details>
+            <summary>${eventsLabel} (${flow.events.length})</summary>
+            <ul>
+              ${flow.events.map((line) => html`<li>${line}</li>`)}
+            </ul>
+          </details>
+        </td>
+      </tr>`
+    }`;
+}
 
 const small = (text: string | null): Child => text !== null && text !== '' && html`<span class="small">${text}</span>`;

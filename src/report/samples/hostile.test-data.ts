@@ -2,8 +2,8 @@ import type { Catalog } from '../../model/catalog';
 import type { Report } from '../../model/report';
 import { catalog } from './catalog.test-data';
 
-/** The same report with `text` in the place of every free text; what is compared by the program keeps its value. */
-export function withEverywhere(report: Report, text: string): Report {
+/** The same report with `text` after every free text; what the program compares keeps its value, and so do the fields in `keep`. */
+export function withEverywhere(report: Report, text: string, keep: string[] = []): Report {
   const kept = new Set([
     'language',
     'status',
@@ -16,8 +16,8 @@ export function withEverywhere(report: Report, text: string): Report {
     'confidence',
     'pattern',
     'risk',
-    'name:aadclog',
     'schemaVersion',
+    ...keep,
   ]);
   const walk = (value: unknown, key: string, parent: string): unknown => {
     if (typeof value === 'string') {

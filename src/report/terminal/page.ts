@@ -19,6 +19,8 @@ const NARROWEST = 40;
 /** Longer lines of prose are hard to read, however wide the window is. */
 const PROSE = 100;
 const GAP = 2;
+/** A column that may be cut keeps so much at least. */
+const LEAST_FLEXIBLE = 20;
 const NO_LINES = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid', 'left-mid', 'mid-mid', 'right-mid', 'middle']
     .concat(['top-mid', 'top-left', 'top-right', 'bottom-mid', 'bottom-left', 'bottom-right'])
@@ -120,28 +122,10 @@ export class Page {
     );
   }
 
-  /** Side by side where the columns fit; else one paragraph a row, so that nothing is cut to nothing. */
+  /** Side by side where the columns fit, if need be without the minor ones; else one paragraph a row, so that nothing is cut to nothing. */
   table(table: Table, indent = 0): void {
-    const rows = table.rows.map((row) => row.map((cell) => oneLine(cellText(cell))));
-    const titles = table.columns.map((column) => oneLine(column.title));
-    const widths = titles.map((title, at) =>
-      Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
-    );
-    const room = this.width - indent - GAP * (titles.length - 1);
-    const flexible = table.columns.map((column) => column.keepEnd === true);
-    const rigid = widths.reduce((sum, size, at) => sum + (flexible[at] ? 0 : size), 0);
-    const each = Math.floor((room - rigid) / Math.max(1, flexible.filter(Boolean).length));
-    if (each < (flexible.includes(true) ? Math.min(20, Math.max(...widths.filter((_, at) => flexible[at]))) : 0)) {
-      this.paragraphs(table, indent);
-    } else {
-      this.grid(
-        table,
-        rows,
-        titles,
-        widths.map((size, at) => (flexible[at] ? Math.min(size, each) : size)),
-        indent,
-      );
-    }
+    const fitting = [table, withoutMinor(table)].find((candidate) => this.grid(candidate, indent));
+    if (!fitting) this.paragraphs(table, indent);
     if (table.leftOut !== null) this.prose(table.leftOut, { indent, style: 'dim' });
   }
 
@@ -156,7 +140,20 @@ export class Page {
     }
   }
 
-  private grid(table: Table, rows: string[][], titles: string[], widths: number[], indent: number): void {
+  /** False, and nothing drawn, where the columns do not fit. */
+  private grid(table: Table, indent: number): boolean {
+    const rows = table.rows.map((row) => row.map((cell) => oneLine(cellText(cell))));
+    const titles = table.columns.map((column) => oneLine(column.title));
+    const natural = titles.map((title, at) =>
+      Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
+    );
+    const room = this.width - indent - GAP * (titles.length - 1);
+    const flexible = table.columns.map((column) => column.cut !== undefined);
+    const rigid = natural.reduce((sum, size, at) => sum + (flexible[at] ? 0 : size), 0);
+    const each = Math.floor((room - rigid) / Math.max(1, flexible.filter(Boolean).length));
+    const least = Math.min(LEAST_FLEXIBLE, ...natural.filter((_, at) => flexible[at]));
+    if (each < (flexible.includes(true) ? least : 0)) return false;
+    const widths = natural.map((size, at) => (flexible[at] ? Math.min(size, each) : size));
     const grid = new Grid({
       chars: { ...NO_LINES, left: ' '.repeat(indent), middle: ' '.repeat(GAP) },
       style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -164,7 +161,8 @@ export class Page {
       colWidths: widths,
       wordWrap: false,
     });
-    const cut = (row: string[]): string[] => row.map((cell, at) => fit(cell, widths[at]!, table.columns[at]!.keepEnd));
+    const cut = (row: string[]): string[] =>
+      row.map((cell, at) => fit(cell, widths[at]!, table.columns[at]!.cut === 'start'));
     grid.push(cut(titles).map((title) => this.paint(title, 'dim')));
     for (const row of rows) grid.push(cut(row));
     this.out.push(
@@ -173,5 +171,11 @@ export class Page {
         .split('\n')
         .map((line) => line.trimEnd()),
     );
+    return true;
   }
+}
+
+function withoutMinor(table: Table): Table {
+  const kept = <T>(items: readonly T[]): T[] => items.filter((_, at) => !table.columns[at]!.minor);
+  return { ...table, columns: kept(table.columns), rows: table.rows.map(kept) };
 }

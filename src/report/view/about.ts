@@ -25,7 +25,7 @@ export function aboutView({ report, say, moment }: Context): AboutView {
       { name: say('about.time-zone'), value: options.timeZone },
       { name: say('about.language'), value: say(`language.${options.language}`) },
       ...optional.filter((fact) => fact.value !== ''),
-      { name: say('about.redacted'), value: say(report.redacted ? 'yes' : 'no') },
+      { name: say('about.redacted'), value: say(report.redacted ? 'answer.yes' : 'answer.no') },
       { name: say('about.schema'), value: String(report.schemaVersion) },
     ],
     privacy: say(report.redacted ? 'privacy.redacted' : 'privacy.names'),

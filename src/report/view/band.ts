@@ -76,7 +76,9 @@ function flowTime({ moment }: Context, flow: Flow): number | null {
 /** The step with the most failures, as a sentence. */
 function worst({ moment, count }: Context, steps: BandStep[], from: number, width: number): string[] {
   const most = Math.max(...steps.map((step) => step.failed));
-  if (most === 0) return [];
+  const failed = steps.reduce((sum, step) => sum + step.failed, 0);
+  // One failure in each of many steps has no peak.
+  if (most === 0 || (most === 1 && failed > 1)) return [];
   const at = steps.findIndex((step) => step.failed === most);
   const time = (milliseconds: number): string => moment(`${new Date(milliseconds).toISOString().slice(0, 19)}Z`).utc;
   return [count('band.worst', most, { from: time(from + at * width), to: time(from + (at + 1) * width) })];

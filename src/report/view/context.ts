@@ -4,11 +4,15 @@ import { createClock, type Clock } from '../moment';
 import { createQuantities, type Quantities } from '../quantity';
 import { nameOf, say, type Values } from '../say';
 
+/** `short` leaves arguments and sources to the longer forms: a window is small. */
+export type Detail = 'short' | 'full';
+
 /** What every section needs to turn facts into words: the report, the catalog, one language, one time zone. */
 export interface Context extends Quantities {
   report: Report;
   catalog: Catalog;
   language: Language;
+  detail: Detail;
   say(key: string, values?: Values): string;
   /** The label `<key>.one` or `<key>.other` with `{n}` filled in. */
   count(key: string, n: number, values?: Values): string;
@@ -27,7 +31,7 @@ export interface Context extends Quantities {
 
 const LISTED = 20;
 
-export function createContext(report: Report, catalog: Catalog): Context {
+export function createContext(report: Report, catalog: Catalog, detail: Detail = 'full'): Context {
   const language = report.options.language;
   const labels = catalog.labels[language];
   const quantities = createQuantities(language);
@@ -41,6 +45,7 @@ export function createContext(report: Report, catalog: Catalog): Context {
     report,
     catalog,
     language,
+    detail,
     pick,
     moment: createClock(report.options.timeZone),
     say: (key, values) => say(labels, key, values),

@@ -44,7 +44,7 @@ function filesTable({ report, say, name, number, bytes, moment }: Context): Tabl
   return {
     caption: say('coverage.files'),
     columns: [
-      { title: say('column.file'), keepEnd: true },
+      { title: say('column.file'), cut: 'start' },
       { title: say('column.format') },
       { title: say('column.encoding') },
       { title: say('column.bytes'), number: true },
@@ -113,10 +113,10 @@ function codesTable({ report, say, number, moment, count, eventTitle }: Context)
     caption: say('coverage.codes'),
     columns: [
       { title: say('column.event'), code: true },
-      { title: say('column.meaning') },
+      { title: say('column.meaning'), cut: 'end' },
       { title: say('column.count'), number: true },
-      { title: say('column.first-event') },
-      { title: say('column.last-event') },
+      { title: say('column.first-event'), minor: true },
+      { title: say('column.last-event'), minor: true },
     ],
     rows: report.codes
       .slice(0, ROWS)

@@ -4,7 +4,7 @@ import type { Context } from './context';
 import type { Cell, Table } from './pieces';
 
 /** So many events prove a finding to a reader; the JSON form has all of them. */
-export const EVIDENCE_SHOWN = 12;
+const SHOWN = { short: 3, full: 12 };
 
 /** Time and event key of the events that the report knows more of than where they are. */
 export type KnownEvents = ReadonlyMap<string, { time: Time; key: string }>;
@@ -17,20 +17,21 @@ export const knownEvents = ({ report }: Context): KnownEvents =>
 
 export function evidenceTable(context: Context, finding: Finding, known: KnownEvents): Table {
   const { say, count, number } = context;
-  const left = finding.evidence.length - EVIDENCE_SHOWN;
+  const shown = SHOWN[context.detail];
+  const left = finding.evidence.length - shown;
   return {
     caption:
       left > 0
-        ? say('evidence.some', { shown: EVIDENCE_SHOWN, total: number(finding.evidence.length) })
+        ? say('evidence.some', { shown, total: number(finding.evidence.length) })
         : say('evidence.all', { total: number(finding.evidence.length) }),
     columns: [
       { title: say('column.time') },
       { title: say('column.event') },
       { title: say('column.record'), code: true },
       { title: say('column.computer') },
-      { title: say('column.file'), keepEnd: true },
+      { title: say('column.file'), cut: 'start' },
     ],
-    rows: finding.evidence.slice(0, EVIDENCE_SHOWN).map((ref) => row(context, ref, known)),
+    rows: finding.evidence.slice(0, shown).map((ref) => row(context, ref, known)),
     leftOut: left > 0 ? count('evidence.left-out', left) : null,
   };
 }

@@ -49,6 +49,7 @@ interface Lookups {
 
 function findingView(context: Context, finding: Finding, number: number, lookups: Lookups): FindingView {
   const { say, pick, catalog, causeTitle } = context;
+  const full = context.detail === 'full';
   const cause = finding.cause === null ? undefined : catalog.causeById.get(finding.cause);
   const list = (key: string, items: Words[] = []): TextList => ({ heading: say(key), items: items.map(pick) });
   return {
@@ -60,10 +61,10 @@ function findingView(context: Context, finding: Finding, number: number, lookups
     explanation: cause ? pick(cause.explanation) : finding.cause === null ? ruleExplanation(context, finding) : '',
     caveat: cause?.status === 'inferred' ? say('finding.inferred') : null,
     arguments: textLists(
-      list('finding.supports', cause?.supports),
-      list('finding.against', cause?.against),
+      list('finding.supports', full ? cause?.supports : []),
+      list('finding.against', full ? cause?.against : []),
       list('finding.decides', cause?.decides),
-      list('finding.look-alikes', cause?.lookAlikes),
+      list('finding.look-alikes', full ? cause?.lookAlikes : []),
       {
         heading: say('finding.competing'),
         items: finding.competing.map(({ id, confidence }) =>
@@ -77,7 +78,7 @@ function findingView(context: Context, finding: Finding, number: number, lookups
       items: finding.remediations.flatMap((id) => lookups.remediations.get(id) ?? []),
     },
     sourcesLabel: say('sources'),
-    sources: cause?.sources ?? [],
+    sources: full ? (cause?.sources ?? []) : [],
   };
 }
 

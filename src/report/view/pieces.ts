@@ -21,8 +21,10 @@ export interface Column {
   title: string;
   number?: boolean;
   code?: boolean;
-  /** Where there is no room, the end of the text matters more than its beginning (a path). */
-  keepEnd?: boolean;
+  /** Where there is no room, the text is cut here: at its start where its end matters more (a path). */
+  cut?: 'start' | 'end';
+  /** Left out where there is no room for all columns. */
+  minor?: boolean;
 }
 
 export interface Table {

@@ -53,6 +53,7 @@ export function remediationIndex({ report, say }: Context): RemediationIndex {
 
 export function remediationsView(context: Context, index: RemediationIndex): RemediationsView {
   const { report, say } = context;
+  const full = context.detail === 'full';
   return {
     heading: say('heading.remediations'),
     none: say('remediation.none'),
@@ -71,7 +72,7 @@ export function remediationsView(context: Context, index: RemediationIndex): Rem
         { heading: say('remediation.warnings'), items: remediation.warnings },
         { heading: say('remediation.disputes'), items: remediation.disputes },
       ),
-      sources: remediation.sources,
+      sources: full ? remediation.sources : [],
     })),
   };
 }

@@ -37,7 +37,7 @@ export function unknownCodesTable({ report, say, number, moment, count }: Contex
       { title: say('column.last-event') },
       { title: say('column.record'), code: true },
       { title: say('column.computer') },
-      { title: say('column.file'), keepEnd: true },
+      { title: say('column.file'), cut: 'start' },
     ],
     rows: report.unknownCodes
       .slice(0, ROWS)

@@ -1,0 +1,85 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
+import type { FileProblem, InputProblem, LogSource } from '../../model/record';
+import { filesIn, systemCode } from './folder';
+import { expandGlob, isGlob } from './glob';
+
+/** Bytes asked of the system in one go. */
+const BLOCK = 1_048_576;
+
+export const STDIN = '-';
+
+interface Opened {
+  sources: LogSource[];
+  problems: InputProblem[];
+}
+
+/**
+ * Turns what was named into logs to read, in that order and each once: files, folders with all below them, patterns, and
+ * `-` for standard input. A path that exists is that path, even when it looks like a pattern. No file is opened before it
+ * is read; what leads to no file is a problem.
+ */
+export async function openPaths(paths: string[], stdin: AsyncIterable<Uint8Array | string>): Promise<Opened> {
+  const opened: Opened = { sources: [], problems: [] };
+  const seen = new Set<string>();
+
+  const problem = (file: string, reason: FileProblem, detail: string | null = null): void => {
+    opened.problems.push({ file, offset: 0, reason, detail });
+  };
+  const add = async (path: string, status: Stats): Promise<void> => {
+    const identity = await realpath(path).catch(() => path);
+    const key = sep === '\\' ? identity.toLowerCase() : identity;
+    if (seen.has(key)) return;
+    seen.add(key);
+    opened.sources.push(fileSource(path, status.isFile() ? status.size : null));
+  };
+  const addFolder = async (path: string): Promise<void> => {
+    const { files, problems } = await filesIn(path);
+    opened.problems.push(...problems);
+    if (files.length === 0 && problems.length === 0) problem(path, 'empty-folder');
+    for (const file of files) await addPath(file);
+  };
+  const addPath = async (path: string): Promise<void> => {
+    try {
+      const status = await stat(path);
+      await (status.isDirectory() ? addFolder(path) : add(path, status));
+    } catch (error) {
+      const code = systemCode(error);
+      if (!isMissing(code)) return problem(path, 'not-readable', code);
+      if (!isGlob(path)) return problem(path, 'no-such-path');
+      const matches = await expandGlob(path);
+      if (matches.length === 0) problem(path, 'no-match');
+      for (const match of matches) await addMatch(match);
+    }
+  };
+  // A file that is gone again since the pattern was expanded is no pattern of its own.
+  const addMatch = async (path: string): Promise<void> => {
+    const status = await stat(path).catch(() => null);
+    if (!status) problem(path, 'no-such-path');
+    else await (status.isDirectory() ? addFolder(path) : add(path, status));
+  };
+
+  for (const path of paths) {
+    if (path !== STDIN) await addPath(path);
+    else if (!seen.has(STDIN)) {
+      seen.add(STDIN);
+      opened.sources.push({ name: STDIN, size: null, open: () => asBytes(stdin) });
+    }
+  }
+  return opened;
+}
+
+// Windows answers a `*` or `?` in a path with ENOENT or EINVAL, depending on where it stands.
+const isMissing = (code: string): boolean => ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(code);
+
+/** Opened at the first byte asked for; closed at the end, or when the reader stops early. */
+const fileSource = (path: string, size: number | null): LogSource => ({
+  name: path,
+  size,
+  open: () => createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>,
+});
+
+async function* asBytes(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+}

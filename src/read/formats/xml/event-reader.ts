@@ -1,0 +1,100 @@
+import type { EventProblem, EventRecord, InputProblem, ReadOptions } from '../../../model/record';
+import { ownCopy } from '../../own-copy';
+import type { TextWindow } from '../../text-window';
+import type { Replacements } from './characters';
+import { MalformedXml } from './element';
+import { EventDecoder } from './event-decoder';
+import { readEvent } from './event-record';
+import type { SplitterSink } from './event-splitter';
+import { readPlace, type RawHead } from './head';
+import { ActivityTally, type LogTally } from './log-activity';
+import { ProviderDecisions } from './provider-decisions';
+
+/** The detail of a problem quotes no more than so much of a parser's complaint. */
+const LONGEST_DETAIL = 200;
+const MOST_NAMES = 10_000;
+
+/** Takes whole events from the splitter: counts all, reads the wanted ones. */
+export class EventReader implements SplitterSink {
+  records: EventRecord[] = [];
+  problems: InputProblem[] = [];
+  events = 0;
+  problemCount = 0;
+  /** An event, or a piece of one. */
+  sawEvent = false;
+  readonly replacements: Replacements = { count: 0 };
+  readonly activity = new ActivityTally();
+  readonly decoder: EventDecoder;
+  private readonly decisions: ProviderDecisions;
+  private lastPlace = '';
+  private lastLog: LogTally | null = null;
+  /** Names of logs, shared by the records instead of kept with each. */
+  private readonly names = new Map<string, string>();
+
+  constructor(
+    private readonly file: string,
+    private readonly options: ReadOptions,
+  ) {
+    this.decoder = new EventDecoder(options.encoding);
+    this.decisions = new ProviderDecisions(options.wanted);
+  }
+
+  event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
+    this.events += 1;
+    this.sawEvent = true;
+    if (head && this.decisions.ofTag(head.provider) === false && this.findLog(head.place)) {
+      this.activity.add(this.lastLog, head.time, head.recordId);
+    } else this.readWhole(window, from, to);
+  }
+
+  problem(offset: number, reason: EventProblem, detail: string | null): void {
+    this.problemCount += 1;
+    if (reason !== 'markup-unterminated') this.sawEvent = true;
+    this.problems.push({ file: this.file, offset, reason, detail });
+  }
+
+  skipped(): void {
+    this.events += 1;
+  }
+
+  private readWhole(window: TextWindow, from: number, to: number): void {
+    let record: EventRecord;
+    try {
+      record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements);
+    } catch (error) {
+      if (!(error instanceof MalformedXml)) throw error;
+      this.problem(window.offset(from), 'event-malformed', error.message.slice(0, LONGEST_DETAIL));
+      return;
+    }
+    const { ref, time, provider, sourceName } = record;
+    const named = ref.computer !== '' || ref.channel !== '';
+    this.activity.add(named ? this.activity.log(ref.computer, ref.channel) : null, time, ref.recordId);
+    if (!this.options.wanted(provider, sourceName)) return;
+    if (time === null) return this.problem(window.offset(from), 'event-malformed', 'time');
+    ref.computer = this.shared(ref.computer);
+    ref.channel = this.shared(ref.channel);
+    record.provider = this.shared(provider);
+    this.records.push(record);
+  }
+
+  /** Sets `lastLog`; false where the place must be read by the parser. */
+  private findLog(place: string): boolean {
+    if (place === this.lastPlace) return true;
+    const names = readPlace(place);
+    if (!names) return false;
+    const log = this.activity.log(names.computer.trim(), names.channel.trim());
+    if (!log) return false;
+    this.lastPlace = place;
+    this.lastLog = log;
+    return true;
+  }
+
+  private shared(name: string): string {
+    const known = this.names.get(name);
+    if (known !== undefined) return known;
+    if (this.names.size >= MOST_NAMES) return name;
+    const own = ownCopy(name);
+    this.names.set(own, own);
+    return own;
+  }
+}

@@ -1,0 +1,79 @@
+import type { EventRecord } from '../../../model/record';
+import { canonicalTime } from '../../time-stamp';
+import { replaceForbidden, type Replacements } from './characters';
+import { child, leafTexts, MalformedXml, type Element } from './element';
+import { parsePlain } from './plain-parser';
+import { parseTolerant } from './tolerant-parser';
+
+const RECORD_ID = /^\s*0*(\d+)\s*$/;
+const WHOLE_NUMBER = /^\s*\d{1,10}\s*$/;
+const HEX_BYTES = /^(?:[\da-fA-F]{4})+$/;
+
+/**
+ * Reads one whole `<Event>…</Event>` of the file. Throws MalformedXml when it is no XML, or names no provider or no
+ * event id. Characters that XML forbids are replaced and counted.
+ */
+export function readEvent(file: string, slice: string, replacements: Replacements): EventRecord {
+  const text = replaceForbidden(slice, replacements);
+  return toRecord(file, parsePlain(text, replacements) ?? parseTolerant(text, replacements));
+}
+
+/** The record that an `Event` element describes. */
+export function toRecord(file: string, event: Element): EventRecord {
+  const system = child(event, 'System');
+  const textOf = (name: string): string => child(system, name)?.text ?? '';
+  const provider = child(system, 'Provider')?.attributes;
+  const name = provider?.get('Name') ?? '';
+  const sourceName = provider?.get('EventSourceName') || null;
+  if (!name && !sourceName) throw new MalformedXml('no provider');
+  const eventId = wholeNumber(textOf('EventID'));
+  if (eventId === null) throw new MalformedXml('no event id');
+  return {
+    ref: {
+      file,
+      recordId: RECORD_ID.exec(textOf('EventRecordID'))?.[1] ?? '',
+      computer: textOf('Computer').trim(),
+      channel: textOf('Channel').trim(),
+    },
+    provider: name || sourceName!,
+    sourceName,
+    eventId,
+    time: canonicalTime(child(system, 'TimeCreated')?.attributes.get('SystemTime') ?? ''),
+    level: wholeNumber(textOf('Level')),
+    data: payload(event).map(lineEnds),
+    message: lineEnds(child(child(event, 'RenderingInfo'), 'Message')?.text ?? '') || null,
+  };
+}
+
+const wholeNumber = (text: string): number | null => (WHOLE_NUMBER.test(text) ? Number(text) : null);
+
+const lineEnds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
+
+/**
+ * The insertion strings. A provider with a manifest may write elements of its own instead: then the texts of the
+ * innermost ones stand for the strings; an event that Windows could not take apart has them as UTF-16 in hex.
+ */
+function payload(event: Element): string[] {
+  const data = child(event, 'EventData');
+  if (data) {
+    return data.children
+      .filter(({ name }) => name === 'Data' || name === 'ComplexData')
+      .flatMap((element) => (element.children.length > 0 ? leafTexts(element) : [element.text]));
+  }
+  const failed = child(event, 'ProcessingErrorData');
+  if (failed) return savedStrings((child(failed, 'EventPayload')?.text ?? '').replace(/\s/g, ''));
+  const own = child(event, 'UserData') ?? child(event, 'DebugData');
+  return own ? leafTexts(own) : [];
+}
+
+/** Strings of a payload in hex, each ended by NUL. */
+function savedStrings(hex: string): string[] {
+  if (!HEX_BYTES.test(hex)) return [];
+  const units = hex.match(/.{4}/g)!.map((unit) => Number.parseInt(unit.slice(2) + unit.slice(0, 2), 16));
+  const strings = units
+    .map((unit) => String.fromCharCode(unit))
+    .join('')
+    .split('\0');
+  if (strings.at(-1) === '') strings.pop();
+  return strings.map((text) => replaceForbidden(text, { count: 0 }));
+}

@@ -1,0 +1,104 @@
+import type { FileReading, InputNote, ReadBatch, ReadOptions } from '../../../model/record';
+import { asLatin1, detectForm, fromUtf16le, swapPairs, type ByteForm } from '../../encoding';
+import type { LogFormat, LogInput } from '../../format';
+import { recognise } from '../../recognise';
+import { TextWindow } from '../../text-window';
+import { declarationNote } from './event-decoder';
+import { EventReader } from './event-reader';
+import { EventSplitter } from './event-splitter';
+
+/** Bytes that are looked at in one go. */
+export const WINDOW = 1_048_576;
+
+/** Event XML as Event Viewer, wevtutil and other tools write it; any text at all may hold it. */
+export const eventXml: LogFormat = {
+  name: 'event-xml',
+  sniff: (head) => recognise(head) === null,
+  read: (input, options) => readEventXml(input, options),
+};
+
+/** `windowSize`: for tests of what happens at a window's edge. */
+export async function* readEventXml(
+  { name: file, stream, head }: LogInput,
+  options: ReadOptions,
+  windowSize = WINDOW,
+): AsyncGenerator<ReadBatch, FileReading> {
+  const found = detectForm(head);
+  const reader = new EventReader(file, options);
+  const splitter = new EventSplitter(reader);
+  const declared = declarationNote(file, startText(head, found.form), found.name);
+  const notes: InputNote[] = declared ? [declared] : [];
+  let form: ByteForm = found.form;
+  let pending: Uint8Array = new Uint8Array(0);
+  let base = 0;
+  let lastChange = -1;
+
+  for (let final = false; !final;) {
+    // As much again as is pending, so that a large event is not copied over and over.
+    const block = await stream.block(Math.max(windowSize, pending.length), pending);
+    final = block === null;
+    pending = block ?? pending;
+    for (let again = true; again;) {
+      const result = splitter.split(new TextWindow(pending, base, form), final);
+      again = 'change' in result;
+      let done: number;
+      if ('change' in result) {
+        // Always onward: damaged bytes could lead to and fro between two readings of them.
+        lastChange = Math.max(result.change.offset, lastChange + 1, base);
+        done = lastChange - base;
+        form = result.change.form;
+        if (!notes.some(({ kind }) => kind === 'encoding-changed')) {
+          notes.push({ file, kind: 'encoding-changed', detail: form === 'bytes' ? 'utf-8' : form });
+        }
+      } else done = result.keep * (form === 'bytes' ? 1 : 2);
+      pending = pending.subarray(done);
+      base += done;
+    }
+    reader.activity.settle();
+    yield take(reader, base);
+  }
+
+  const failure = stream.failure;
+  if (!reader.sawEvent && !failure) {
+    yield {
+      records: [],
+      problems: [{ file, offset: 0, reason: 'not-event-xml', detail: null }],
+      bytes: stream.bytesRead,
+    };
+    reader.problemCount += 1;
+  }
+  if (failure) {
+    const problem = { file, offset: failure.offset, reason: 'read-interrupted', detail: failure.code } as const;
+    yield { records: [], problems: [problem], bytes: stream.bytesRead };
+    reader.problemCount += 1;
+  }
+  const { usedCodePage } = reader.decoder;
+  if (usedCodePage) notes.push({ file, kind: 'encoding-fallback', detail: usedCodePage });
+  const replaced = reader.replacements.count;
+  if (replaced > 0) notes.push({ file, kind: 'characters-replaced', detail: String(replaced) });
+  return {
+    name: file,
+    format: reader.sawEvent ? 'event-xml' : 'unknown',
+    encoding: usedCodePage ?? found.name,
+    bytes: stream.bytesRead,
+    events: reader.events,
+    problems: reader.problemCount,
+    ...reader.activity.result(),
+    notes,
+  };
+}
+
+/** Hands over what has been read since the last time. */
+function take(reader: EventReader, bytes: number): ReadBatch {
+  const { records, problems } = reader;
+  reader.records = [];
+  reader.problems = [];
+  return { records, problems, bytes };
+}
+
+/** The first characters of a file, for its XML declaration. */
+function startText(head: Uint8Array, form: ByteForm): string {
+  const start = head.subarray(0, Math.min(head.length, 512) & ~1);
+  if (form === 'bytes') return asLatin1(start);
+  return fromUtf16le(form === 'utf-16be' ? swapPairs(start) : start);
+}

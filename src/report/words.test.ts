@@ -1,0 +1,187 @@
+import type { Catalog, Labels, Language } from '../model/catalog';
+import type { FileProblem, EventProblem, InputNote } from '../model/record';
+import type { Flow, Incident, Report } from '../model/report';
+import { reporters } from './index';
+import { catalog } from './samples/catalog.test-data';
+import { emptyReport, fullReport } from './samples/report.test-data';
+
+const reasons = [
+  ...['service-stopped', 'endpoint-not-started', 'relay-unreachable', 'all-attempts-fail', 'some-attempts-fail'],
+  ...[
+    'refusals-prove-writeback',
+    'attempts-succeed',
+    'offboarded',
+    'no-writeback-events',
+    'no-events',
+    'unfinished-attempts',
+  ],
+  ...['configuration-fault', 'infrastructure-fault', 'service-alive', 'attempts-without-end'],
+];
+const rules = ['unexplained-failure', 'unfinished-attempts', 'orphan-engine-error', 'unknown-codes'];
+const missing = [
+  ...[
+    'no-engine-trace',
+    'no-rendering-info',
+    'starts-before-log',
+    'ends-after-log',
+    'no-service-events',
+    'log-too-short',
+  ],
+  'domain-controller-log',
+];
+// Records, so that the compiler counts the kinds.
+const problems: Record<EventProblem | FileProblem, true> = {
+  'event-truncated': true,
+  'event-too-large': true,
+  'event-malformed': true,
+  'markup-unterminated': true,
+  'no-such-path': true,
+  'not-readable': true,
+  'no-match': true,
+  'empty-folder': true,
+  'empty-file': true,
+  evtx: true,
+  zip: true,
+  archive: true,
+  'old-evt': true,
+  binary: true,
+  'not-event-xml': true,
+  'read-interrupted': true,
+};
+const notes: Record<InputNote['kind'], true> = {
+  'encoding-fallback': true,
+  'declared-encoding-wrong': true,
+  'encoding-changed': true,
+  'characters-replaced': true,
+};
+const incidents: Record<Incident['kind'], true> = {
+  'service-stopped': true,
+  'endpoint-not-started': true,
+  'relay-outage': true,
+  'relay-degraded': true,
+  'heartbeat-gap': true,
+  'onboarding-failed': true,
+  offboarding: true,
+  'phs-domain-failure': true,
+  'phs-heartbeat-gap': true,
+  'phs-batch-failure': true,
+};
+const operations: Record<Flow['operation'], true> = {
+  reset: true,
+  change: true,
+  'admin-reset': true,
+  onboarding: true,
+  offboarding: true,
+  unknown: true,
+};
+const keys = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
+
+/** Reports that together hold every value that has a word of its own. */
+function everything(language: Language): Report[] {
+  const full = fullReport(language);
+  const [finding] = full.findings as [Report['findings'][number]];
+  const plain = full.flows[1]!;
+  const spread = fullReport(language, 300);
+  const statuses: Report['verdict']['status'][] = [
+    'working',
+    'user-errors-only',
+    'degraded',
+    'down',
+    'disabled',
+    'unknown',
+  ];
+  return [
+    { ...emptyReport(language), redacted: true, verdict: { status: 'down', reasons } },
+    ...statuses.map((status): Report => ({ ...emptyReport(language), verdict: { status, reasons: [] } })),
+    full,
+    spread,
+    {
+      ...full,
+      options: { timeZone: 'UTC', language: language === 'en' ? 'sv' : 'en' },
+      coverage: {
+        ...full.coverage,
+        missing,
+        problems: keys(problems).map((reason) => ({ file: 'f', offset: 1, reason, detail: null })),
+        problemCount: keys(problems).length + 1,
+        notes: keys(notes).map((kind) => ({ file: 'f', kind, detail: 'd' })),
+        gaps: Array.from({ length: 202 }, () => full.coverage.gaps[0]!),
+      },
+      codes: Array.from({ length: 201 }, () => ({ ...full.codes[0]!, key: 'Other/1' as const })),
+      incidents: keys(incidents).map((kind) => ({ ...full.incidents[0]!, kind })),
+      flows: [
+        ...keys(operations).map((operation): Flow => ({ ...plain, operation, outcome: 'succeeded', trackingId: null })),
+        {
+          ...plain,
+          events: (['tracking-id', 'anchor', 'hresult', 'only-candidate', 'proximity'] as const).map((link) => ({
+            ...plain.events[0]!,
+            ref: { ...plain.events[0]!.ref, recordId: '' },
+            key: 'Other/1' as const,
+            link,
+          })),
+        },
+        { ...plain, events: Array.from({ length: 21 }, () => plain.events[0]!) },
+        { ...plain, user: { upn: null, cloudAnchor: null, sourceAnchor: null, adminUpn: 'a' } },
+        { ...plain, outcome: 'unfinished' },
+      ],
+      findings: [
+        ...rules.map((rule) => ({ ...finding, cause: null, rule })),
+        ...(['infrastructure', 'configuration', 'user', 'none'] as const).map((fault) => ({ ...finding, fault })),
+        ...(['one-user', 'some-users', 'all-users', 'service'] as const).map((pattern) => ({
+          ...finding,
+          scope: {
+            ...finding.scope,
+            pattern,
+            users: 1,
+            servers: Array.from({ length: 21 }, String),
+            domains: Array.from({ length: 22 }, String),
+          },
+        })),
+        { ...finding, evidence: Array.from({ length: 13 }, () => finding.evidence[0]!) },
+      ],
+      remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),
+    },
+    { ...full, flows: full.flows.filter((flow) => flow.outcome === 'failed').slice(0, 1) },
+    { ...full, flows: [...Array.from({ length: 4 }, () => plain), full.flows[0]!, full.flows[4]!] },
+    { ...spread, flows: spread.flows.map((flow, at) => (at > 9 ? spread.flows[0]! : flow)) },
+  ];
+}
+
+/** Labels that write down which keys were asked for and which of them were not there. */
+function watched(labels: Labels): { labels: Labels; asked: Set<string>; absent: Set<string> } {
+  const asked = new Set<string>();
+  const absent = new Set<string>();
+  const proxy = new Proxy(labels, {
+    getOwnPropertyDescriptor(target, key) {
+      (Object.hasOwn(target, key) ? asked : absent).add(String(key));
+      return Reflect.getOwnPropertyDescriptor(target, key);
+    },
+  });
+  return { labels: proxy, asked, absent };
+}
+
+test.each(['en', 'sv'] as const)('every word that the report needs is in %s, and none that it does not', (language) => {
+  const own = watched(catalog.labels[language]);
+  const spied: Catalog = { ...catalog, labels: { en: own.labels, sv: own.labels } };
+  for (const report of everything(language)) {
+    for (const format of ['terminal', 'markdown', 'html'] as const)
+      reporters[format](report, spied, { color: false, width: 80 });
+  }
+  expect([...own.absent]).toEqual(['reason.reason-of-tomorrow']);
+  // What begins with cli. is said by the command line, which has its own test.
+  const others = Object.keys(catalog.labels[language]).filter((key) => !key.startsWith('cli.'));
+  expect(others.filter((key) => !own.asked.has(key))).toEqual([]);
+});
+
+test('both languages have the same keys with the same placeholders, in the same order', () => {
+  const shape = (labels: Labels): [string, string[]][] =>
+    Object.entries(labels).map(([key, text]) => [key, [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()]);
+  expect(shape(catalog.labels.sv)).toEqual(shape(catalog.labels.en));
+});
+
+test('no placeholder is left unfilled', () => {
+  for (const report of [...everything('en'), ...everything('sv')]) {
+    for (const format of ['terminal', 'markdown'] as const) {
+      expect(reporters[format](report, catalog, { color: false, width: 120 })).not.toMatch(/\{\w+\}/);
+    }
+  }
+});
