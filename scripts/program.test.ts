@@ -81,6 +81,8 @@ test('a command loads its own modules alone, and the schemas only to check a cat
   expect(packages('src/cli.ts')).toEqual(['commander']);
   expect(packages('src/cli/analyze.ts')).toEqual(expect.arrayContaining(['fast-xml-parser', 'iconv-lite']));
   for (const heavy of ['zod', 'yaml']) expect(packages('src/cli/analyze.ts')).not.toContain(heavy);
+  for (const command of ['explain', 'codes'])
+    expect(packages(`src/cli/${command}.ts`).sort()).toEqual(['cli-table3', 'picocolors', 'string-width']);
 });
 
 /** Everything that importing `entry` loads at once. */

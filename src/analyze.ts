@@ -3,6 +3,7 @@ import { compareEvents, correlate, inWindow, narrow } from './correlate';
 import { codeCounts, diagnose, serversOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
+import type { Correlation } from './model/flow';
 import type { InputProblem, LogSource } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
@@ -58,7 +59,7 @@ export async function analyze(
     redacted: false,
     coverage: tally.coverage(countByFile(selected), diagnosis.missing),
     servers,
-    verdict: diagnosis.verdict,
+    verdict: leftNothing(whole, shown) ? { status: 'unknown', reasons: ['nothing-selected'] } : diagnosis.verdict,
     flows: diagnosis.flows,
     episodes: [],
     incidents: [],
@@ -106,6 +107,10 @@ async function readAll(
   }
   return events;
 }
+
+/** The filters have hidden every flow: what is left says nothing about those who were asked for. */
+const leftNothing = (whole: Correlation, shown: Correlation): boolean =>
+  shown.flows.length === 0 && whole.flows.length > 0;
 
 function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): Time | undefined {
   const newest = [...logEnds].sort(compareTimes).at(-1);

@@ -15,7 +15,8 @@ const FILES = ['fs', 'path', 'os'];
 /** Longest path first: a file obeys the first place that it lies in. */
 const table: readonly (readonly [path: string, place: Place])[] = [
   ['read/containers', { may: ['read', 'model'], node: [...FILES, 'stream', 'zlib'] }],
-  ['catalog/load.ts', { may: ['catalog', 'model', 'errors.ts'], node: FILES, packages: ['yaml'] }],
+  ['catalog/read-folder.ts', { may: ['catalog', 'model', 'errors.ts'], node: FILES, packages: ['yaml'] }],
+  ['catalog/load.ts', { may: ['catalog', 'model', 'errors.ts'] }],
   ['catalog', { may: ['model'], packages: ['zod'] }],
   ['model', { may: [], packages: ['zod'] }],
   ['read', { may: ['model'], packages: ['fast-xml-parser', 'iconv-lite'] }],
@@ -23,6 +24,9 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['correlate', { may: ['model'] }],
   ['diagnose', { may: ['model'] }],
   ['report', { may: ['model'], packages: ['@date-fns/tz', 'cli-table3', 'date-fns', 'picocolors', 'string-width'] }],
+  // Answers with the matching of a diagnosis, and draws with the pieces of a report.
+  ['explain', { may: ['classify', 'diagnose', 'report', 'model'] }],
+  ['troubleshoot', { may: ['report', 'model'] }],
   ['analyze.ts', { may: ['read', 'classify', 'correlate', 'diagnose', 'model'] }],
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],
@@ -125,7 +129,7 @@ test.each([
   [{ from: 'report/x.ts', specifier: 'node:fs', to: null }, /not a module for report/],
   [{ from: 'read/formats/x.ts', specifier: '../containers/files', to: 'read/containers/files.ts' }, null],
   [{ from: 'catalog/check.ts', specifier: 'yaml', to: null }, /not a module for catalog/],
-  [{ from: 'catalog/load.ts', specifier: 'yaml', to: null }, null],
+  [{ from: 'catalog/read-folder.ts', specifier: 'yaml', to: null }, null],
   [{ from: 'cli/x.ts', specifier: '../report', to: 'report/index.ts' }, null],
 ])('the table judges %j', (given, expected) => {
   if (expected === null) expect(violation(given)).toBeNull();

@@ -12,6 +12,7 @@ test('a healthy catalog becomes data, with the defaults filled in', () => {
   expect(data!.events.map(({ id }) => id)).toEqual([1, 2, 3]);
   expect(data!.events[0]!.aliases).toEqual([]);
   expect(data!.causes[0]!.evidence[0]!.role).toBe('decisive');
+  expect(data!.symptoms[0]).toMatchObject({ id: 'shown', steps: [] });
   expect(data!.labels.sv).toEqual({ 'title.report': '{count} händelser' });
 });
 

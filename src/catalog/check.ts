@@ -1,6 +1,7 @@
 import type { CatalogData } from '../model/catalog';
 import { checkEntries } from './consistency';
 import { readEntries, type Entry } from './entries';
+import { checkGuides } from './guides';
 import type { CatalogFile, CatalogProblem } from './problem';
 import { checkReferences } from './references';
 import { requiredCauses as published } from './required-causes';
@@ -27,6 +28,7 @@ export function checkCatalog(
     ...found,
     ...checkReferences(entries, names),
     ...checkEntries(entries),
+    ...checkGuides(entries, names),
     ...checkWhole(entries, names, requiredCauses),
   ].sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.at, b.at));
   if (problems.length > 0) return { data: null, problems };
@@ -39,6 +41,8 @@ export function checkCatalog(
     causes: values(entries.causes).sort((a, b) => compare(a.id, b.id)),
     operations: values(entries.operations).sort((a, b) => compare(a.id, b.id)),
     remediations: values(entries.remediations).sort((a, b) => compare(a.id, b.id)),
+    symptoms: values(entries.symptoms).sort((a, b) => compare(a.id, b.id)),
+    guides: values(entries.guides).sort((a, b) => compare(a.id, b.id)),
     labels: labels as CatalogData['labels'],
   };
   return { data, problems };

@@ -10,6 +10,8 @@ test('look-up tables hold every entry under its name', () => {
     hresults: [{ hresult: '80230626' }],
     causes: [{ id: 'user-not-found' }],
     remediations: [{ id: 'grant-permissions' }],
+    symptoms: [{ id: 'sspr-0029' }],
+    guides: [{ id: 'start' }],
   } as unknown as CatalogData;
   const catalog = compileCatalog(data);
   expect(catalog.eventByKey.get('Directory Synchronization/611')).toBe(data.events[0]);
@@ -20,4 +22,6 @@ test('look-up tables hold every entry under its name', () => {
   expect(catalog.hresultByCode.get('80230626')).toBe(data.hresults[0]);
   expect(catalog.causeById.get('user-not-found')).toBe(data.causes[0]);
   expect(catalog.remediationById.get('grant-permissions')).toBe(data.remediations[0]);
+  expect(catalog.symptomById.get('sspr-0029')).toBe(data.symptoms[0]);
+  expect(catalog.guideById.get('start')).toBe(data.guides[0]);
 });

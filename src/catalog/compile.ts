@@ -10,5 +10,7 @@ export function compileCatalog(data: CatalogData): Catalog {
     hresultByCode: new Map(data.hresults.map((entry) => [entry.hresult, entry])),
     causeById: new Map(data.causes.map((cause) => [cause.id, cause])),
     remediationById: new Map(data.remediations.map((remediation) => [remediation.id, remediation])),
+    guideById: new Map(data.guides.map((guide) => [guide.id, guide])),
+    symptomById: new Map(data.symptoms.map((symptom) => [symptom.id, symptom])),
   };
 }

@@ -8,16 +8,22 @@ export function checkEntries(entries: Entries): CatalogProblem[] {
   return [
     ...entries.events.flatMap((entry) => named(entry, eventKey(entry.value.provider, entry.value.id), 'provider')),
     ...entries.hresults.flatMap((entry) => named(entry, entry.value.hresult, 'hresult')),
-    ...[...entries.causes, ...entries.operations, ...entries.remediations].flatMap((entry) =>
-      named(entry, entry.value.id, 'id'),
-    ),
+    ...identified(entries).flatMap((entry) => named(entry, entry.value.id, 'id')),
     ...entries.events.flatMap((entry) => earned(entry, entry.value.specimens.length, 'specimens')),
-    ...[...entries.hresults, ...entries.causes].flatMap((entry) =>
+    ...[...entries.hresults, ...entries.causes, ...entries.symptoms].flatMap((entry) =>
       earned(entry, entry.value.sources.length, 'sources'),
     ),
     ...entries.causes.flatMap(checkEvidence),
   ];
 }
+
+const identified = (entries: Entries): Entry<{ id: string }>[] => [
+  ...entries.causes,
+  ...entries.operations,
+  ...entries.remediations,
+  ...entries.symptoms,
+  ...entries.guides,
+];
 
 function named(entry: Entry<unknown>, inside: string, field: string): CatalogProblem[] {
   if (inside === entry.name) return [];

@@ -1,6 +1,7 @@
 import { kindOf, kinds, type Kind, type Value } from './kinds';
 import { problem, type CatalogFile, type CatalogProblem } from './problem';
 import { parseFile } from './schema-check';
+import { unwritten } from './unwritten';
 
 /** A file that its schema accepts; `name` is what its path says, e.g. `ADSync/6329`. */
 export interface Entry<T> {
@@ -24,13 +25,17 @@ export function readEntries(files: readonly CatalogFile[]): {
     const found = kindOf(file.path);
     if (!found) {
       const forms = Object.values(kinds).map((kind) => kind.form);
-      problems.push(problem(file, [], 'not a place for a catalog file', `move it to one of ${forms.join(', ')}`));
+      const stray = problem(file, [], 'not a place for a catalog file', `move it to one of ${forms.join(', ')}`);
+      problems.push(...(file.broken ?? [stray]));
       continue;
     }
     names[found.kind].add(found.name);
+    const todo = file.broken ? [] : unwritten(file);
     const parsed = file.broken ? { value: null, problems: file.broken } : parseFile(kinds[found.kind].schema, file);
-    if (parsed.value === null) problems.push(...parsed.problems);
-    else entries[found.kind].push({ file, name: found.name, value: parsed.value });
+    // What is still to be written has no form yet: one complaint is enough.
+    const others = parsed.problems.filter(({ at }) => !todo.some((each) => each.at === at));
+    problems.push(...todo, ...others);
+    if (parsed.value !== null) entries[found.kind].push({ file, name: found.name, value: parsed.value });
   }
   return { entries: entries as Entries, names, problems };
 }

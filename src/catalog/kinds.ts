@@ -6,8 +6,11 @@ import {
   labelsSchema,
   operationSchema,
   remediationSchema,
+  seedMapSchema,
   settingsSchema,
+  symptomSchema,
 } from '../model/catalog';
+import { guideSchema } from '../model/guide';
 
 /** What kinds of file a catalog has, where they lie, and which schema describes them. */
 export const kinds = {
@@ -17,6 +20,9 @@ export const kinds = {
   causes: { schema: causeSchema, path: /^causes\/([^/]+)\.yaml$/, form: 'causes/<id>.yaml' },
   operations: { schema: operationSchema, path: /^operations\/([^/]+)\.yaml$/, form: 'operations/<id>.yaml' },
   remediations: { schema: remediationSchema, path: /^remediations\/([^/]+)\.yaml$/, form: 'remediations/<id>.yaml' },
+  symptoms: { schema: symptomSchema, path: /^symptoms\/([^/]+)\.yaml$/, form: 'symptoms/<id>.yaml' },
+  guides: { schema: guideSchema, path: /^guides\/([^/]+)\.yaml$/, form: 'guides/<id>.yaml' },
+  seedMap: { schema: seedMapSchema, path: /^seed-map\.yaml$/, form: 'seed-map.yaml' },
   words: { schema: labelsSchema, path: /^words\/(en|sv)\.yaml$/, form: 'words/<language>.yaml' },
 } as const;
 

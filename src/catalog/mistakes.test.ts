@@ -1,5 +1,5 @@
 import { checkCatalog } from './check';
-import { asFiles, event, healthy, key, source, type RawCatalog } from './healthy.test-data';
+import { asFiles, event, healthy, key, source, words, type RawCatalog } from './healthy.test-data';
 
 type Spoil = (catalog: RawCatalog) => void;
 type Told = [file: string, at: string, what: RegExp, remedy: RegExp];
@@ -17,6 +17,16 @@ const because = (when: unknown, more = {}): Spoil => cause({ evidence: [{ when, 
 const settings = (fields: Record<string, unknown>): Spoil => set('catalog.yaml', fields);
 const when = (field: string): string => `evidence[0].when${field}`;
 const hr = 'hresults/80230626.yaml';
+const shown = 'symptoms/shown.yaml';
+const symptom = (fields: Record<string, unknown>): Spoil => set(shown, fields);
+const start = 'guides/start.yaml';
+type Guide = { steps: Record<string, unknown>[]; endings: Record<string, unknown>[] };
+/** Changes one step of the guide, the first or the second. */
+const step = (index: number, fields: Record<string, unknown>): Spoil => {
+  return (catalog) => Object.assign((catalog[start] as unknown as Guide).steps[index]!, fields);
+};
+const carried = (fields: Record<string, unknown>): Spoil =>
+  set('seed-map.yaml', { entries: [{ seed: 'page.txt', section: 'Codes', anchor: 'codes', ...fields }] });
 
 /** One mistake each, and how the check must tell of it. */
 const mistakes: Record<string, [Spoil, Told]> = {
@@ -71,6 +81,76 @@ const mistakes: Record<string, [Spoil, Told]> = {
   'unknown provider in the settings': [
     settings({ failureRanges: [{ provider: 'PasswordReset', from: 1, to: 2 }] }),
     ['catalog.yaml', 'failureRanges[0].provider', /no event of a provider/, /PasswordResetService/],
+  ],
+  'wrong file name of a symptom': [symptom({ id: 'seen' }), [shown, 'id', /"shown".*"seen"/, /rename/]],
+  'dangling cause of a symptom': [
+    symptom({ causes: ['broken', 'gone'] }),
+    [shown, 'causes[1]', /no cause "gone"/, /add causes\/gone.yaml/],
+  ],
+  'dangling remediation of a symptom': [
+    symptom({ remediations: ['gone'] }),
+    [shown, 'remediations[0]', /no remediation "gone"/, /correct the name/],
+  ],
+  'dangling key of a symptom': [
+    symptom({ lookFor: [{ text: words, keys: [key(66)] }] }),
+    [shown, 'lookFor[0].keys[0]', /no event/, /66.yaml/],
+  ],
+  'symptom without a source': [symptom({ sources: [] }), [shown, 'sources', /empty/, /1 item/]],
+  'alias that an event has already': [
+    (catalog) => {
+      set(event1, { aliases: ['PasswordResetBegin'] })(catalog);
+      symptom({ aliases: ['passwordresetbegin'] })(catalog);
+    },
+    [shown, 'aliases[0]', /taken by events\/PasswordResetService\/1.yaml/, /one place/],
+  ],
+  'seed map that names nothing': [
+    carried({ carriedBy: [`events/${key(3)}`, 'symptoms/gone'] }),
+    ['seed-map.yaml', 'entries[0].carriedBy[1]', /no symptom "gone"/, /add symptoms\/gone.yaml/],
+  ],
+  'seed map with a path of no folder': [
+    carried({ carriedBy: ['words/en'] }),
+    ['seed-map.yaml', 'entries[0].carriedBy[0]', /form/, /<folder>/],
+  ],
+  'seed map entry that nothing carries': [
+    carried({ carriedBy: [] }),
+    ['seed-map.yaml', 'entries[0]', /because where nothing/, /README/],
+  ],
+  'dangling answer of a guide': [
+    step(1, { no: 'gone' }),
+    [start, 'steps[1].no', /no step or ending "gone"/, /correct the name/],
+  ],
+  'dangling guide': [step(1, { skip: 'guide:gone' }), [start, 'steps[1].skip', /no guide "gone"/, /add it/]],
+  'guide that goes in circles': [
+    step(1, { yes: 'first' }),
+    [start, 'steps[1].yes', /leads back to "start\/first"/, /lead it on/],
+  ],
+  'guide that leads to itself': [step(1, { no: 'guide:start' }), [start, 'steps[1].no', /leads back/, /lead it on/]],
+  'ending that no answer leads to': [
+    (catalog) =>
+      (catalog[start] as unknown as Guide).endings.push({ id: 'lost', solved: false, title: words, text: words }),
+    [start, 'endings[1].id', /no answer leads to "lost"/, /remove it/],
+  ],
+  'id twice in a guide': [step(1, { id: 'over' }), [start, 'endings[0].id', /"over" is there twice/, /each its own/]],
+  'dangling remediation of a guide': [
+    step(0, { remediations: ['gone'] }),
+    [start, 'steps[0].remediations[0]', /no remediation "gone"/, /correct the name/],
+  ],
+  'dangling symptom of a guide': [
+    step(0, { symptoms: ['gone'] }),
+    [start, 'steps[0].symptoms[0]', /no symptom "gone"/, /correct the name/],
+  ],
+  'dangling key of a guide': [
+    step(0, { expect: { text: words, keys: [key(55)] } }),
+    [start, 'steps[0].expect.keys[0]', /no event/, /55.yaml/],
+  ],
+  'missing first guide': [drop(start), [start, '', /missing/, /add it/]],
+  'text still to be written': [
+    set(event1, { title: { en: 'TODO: what happened', sv: 'ord' } }),
+    [event1, 'title.en', /still to be written/, /TODO: what happened/],
+  ],
+  'link still to be written': [
+    set(event1, { sources: [{ ...source, url: 'TODO: address' }] }),
+    [event1, 'sources[0].url', /still to be written/, /in place of/],
   ],
   'observed without specimen': [
     set(event1, { status: 'observed', sources: [source] }),

@@ -17,15 +17,22 @@ export interface CatalogFile {
   /** Why it could not be parsed; `value` means nothing then. */
   broken?: CatalogProblem[];
   lineOf?: (place: Place) => number | undefined;
+  /** How messages name the file, where that is not its path. */
+  shown?: string;
+  /** Of files laid over each other: the one that a value comes from, and its place there. */
+  origin?: (place: Place) => [file: CatalogFile, place: Place];
 }
 
 /** Field names and list positions that lead from the top of a file to a value. */
 export type Place = readonly PropertyKey[];
 
 export function problem(file: CatalogFile, place: Place, what: string, remedy: string): CatalogProblem {
+  if (file.origin) return problem(...file.origin(place), what, remedy);
   const line = file.lineOf?.(place);
-  return { file: file.path, at: placeText(place), what, remedy, ...(line === undefined ? {} : { line }) };
+  return { file: shownPath(file), at: placeText(place), what, remedy, ...(line === undefined ? {} : { line }) };
 }
+
+export const shownPath = (file: CatalogFile): string => file.shown ?? file.path;
 
 /** One line per problem: `events/ADSync/6329.yaml:3 severity: what is wrong; remedy`. */
 export function problemText({ file, at, what, remedy, line }: CatalogProblem): string {

@@ -35,6 +35,8 @@ export function checkReferences(entries: Entries, names: Names): CatalogProblem[
 
   for (const entry of entries.settings) {
     for (const list of Object.keys(settingsLists) as KeyList[]) referAll(entry, [list], 'events', entry.value[list]);
+    for (const [rule, list] of Object.entries(entry.value.ruleRemediations))
+      referAll(entry, ['ruleRemediations', rule], 'remediations', list);
     problems.push(...checkProviders(entry, names.events));
   }
   for (const entry of entries.operations)
@@ -49,7 +51,38 @@ export function checkReferences(entries: Entries, names: Names): CatalogProblem[
       referAll(entry, ['evidence', index, 'when', 'hresult'], 'hresults', when.hresult);
     });
   }
+  for (const entry of entries.symptoms) {
+    const { causes, remediations, lookFor } = entry.value;
+    referAll(entry, ['causes'], 'causes', causes);
+    referAll(entry, ['remediations'], 'remediations', remediations);
+    lookFor.forEach(({ keys }, index) => referAll(entry, ['lookFor', index, 'keys'], 'events', keys));
+  }
+  for (const entry of entries.guides) {
+    entry.value.steps.forEach((step, index) => {
+      referAll(entry, ['steps', index, 'expect', 'keys'], 'events', step.expect?.keys);
+      referAll(entry, ['steps', index, 'remediations'], 'remediations', step.remediations);
+      referAll(entry, ['steps', index, 'symptoms'], 'symptoms', step.symptoms);
+    });
+    entry.value.endings.forEach((ending, index) => {
+      referAll(entry, ['endings', index, 'remediations'], 'remediations', ending.remediations);
+      referAll(entry, ['endings', index, 'symptoms'], 'symptoms', ending.symptoms);
+    });
+  }
+  for (const entry of entries.seedMap) {
+    entry.value.entries.forEach(({ carriedBy }, index) =>
+      carriedBy.forEach((path, position) => {
+        const [kind, name] = split(path);
+        refer(entry, ['entries', index, 'carriedBy', position], kind, name);
+      }),
+    );
+  }
   return problems;
+}
+
+/** `events/ADSync/6329` to its kind and name; the schema has seen to the kind. */
+function split(path: string): [kind: Kind, name: string] {
+  const slash = path.indexOf('/');
+  return [path.slice(0, slash) as Kind, path.slice(slash + 1)];
 }
 
 function checkProviders({ file, value }: Entries['settings'][number], keys: ReadonlySet<string>): CatalogProblem[] {
@@ -75,5 +108,8 @@ const singular: Record<Kind, string> = {
   causes: 'cause',
   operations: 'operation',
   remediations: 'remediation',
+  symptoms: 'symptom',
+  guides: 'guide',
+  seedMap: 'seed map',
   words: 'language',
 };

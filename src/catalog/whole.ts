@@ -1,6 +1,7 @@
 import type { Entries, Entry } from './entries';
 import { kinds, type Kind } from './kinds';
-import { problem, type CatalogProblem } from './problem';
+import { FIRST_GUIDE } from './guides';
+import { problem, shownPath, type CatalogProblem } from './problem';
 
 /** What only the set shows: nothing is there twice, nothing that others rely on is absent, languages agree. */
 export function checkWhole(
@@ -10,7 +11,7 @@ export function checkWhole(
 ): CatalogProblem[] {
   return [
     ...duplicateContents(entries),
-    ...duplicateAliases(entries.events),
+    ...duplicateAliases([...entries.events, ...entries.symptoms]),
     ...providerSpellings(entries.events),
     ...absent(names, requiredCauses),
     ...labelDifferences(entries.words),
@@ -25,13 +26,16 @@ function duplicateContents(entries: Entries): CatalogProblem[] {
     ...repeated(entries.causes, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.operations, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.remediations, ({ value }) => [[['id'], value.id]], 'the id'),
+    ...repeated(entries.symptoms, ({ value }) => [[['id'], value.id]], 'the id'),
+    ...repeated(entries.guides, ({ value }) => [[['id'], value.id]], 'the id'),
   ];
 }
 
-function duplicateAliases(events: Entries['events']): CatalogProblem[] {
-  const spellings = ({ value }: Entries['events'][number]): Named[] =>
+/** People search for aliases, so one must lead to one entry. It may repeat the name of an event code: both are meant then. */
+function duplicateAliases(entries: readonly Entry<{ aliases: string[] }>[]): CatalogProblem[] {
+  const spellings = ({ value }: Entry<{ aliases: string[] }>): Named[] =>
     value.aliases.map((alias, index) => [['aliases', index], alias.toLowerCase()]);
-  return repeated(events, spellings, 'the alias');
+  return repeated(entries, spellings, 'the alias');
 }
 
 type Named = [place: (string | number)[], name: string];
@@ -43,7 +47,7 @@ function repeated<E extends Entry<unknown>>(list: readonly E[], namesOf: (entry:
       const owner = owners.get(name);
       owners.set(name, owner ?? entry);
       if (!owner) return [];
-      const what = `${noun} "${name}" is taken by ${owner.file.path}`;
+      const what = `${noun} "${name}" is taken by ${shownPath(owner.file)}`;
       return [problem(entry.file, place, what, 'keep it in one place')];
     }),
   );
@@ -66,6 +70,7 @@ function absent(names: Record<Kind, ReadonlySet<string>>, requiredCauses: readon
     ['settings', ['']],
     ['operations', ['reset', 'change', 'admin-reset', 'onboarding', 'offboarding']],
     ['causes', requiredCauses],
+    ['guides', [FIRST_GUIDE]],
     ['words', ['en', 'sv']],
   ];
   return required.flatMap(([kind, wanted]) =>

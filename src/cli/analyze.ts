@@ -6,13 +6,13 @@ import type { LogSource } from '../model/record';
 import type { Report } from '../model/report';
 import { openPaths } from '../read';
 import { reporters, say } from '../report';
-import { ownCatalog, toolVersion } from './catalog-source';
+import { chosenCatalog, toolVersion } from './catalog-source';
 import { DONE, FINDINGS, NOT_DONE, type ExitStatus } from './exit-status';
 import * as choose from './flags';
 import { fileProblemLines, remarkLines } from './input-problems';
 import { checkOutput, writeOutput } from './output';
 import { createProgress, silent, type Progress } from './progress';
-import { tell, write, type Streams } from './streams';
+import { tell, wantsColor, write, type Streams } from './streams';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 
 const DEFAULT_WIDTH = 100;
@@ -30,7 +30,7 @@ export async function analyzeCommand(
   const options = { ...analyzeOptions(flags, streams), toolVersion: await toolVersion() };
   if (flags.output !== undefined) checkOutput(flags.output, paths);
 
-  const catalog = await ownCatalog();
+  const catalog = await chosenCatalog(flags.catalog);
   const labels = catalog.labels[options.language];
   const { sources, problems } = await openPaths([...paths], streams.stdin);
   if (flags.output !== undefined)
@@ -47,7 +47,7 @@ export async function analyzeCommand(
   if (report.coverage.files.every(({ format: read }) => read === 'unknown')) return nothing(streams, labels);
 
   const text = reporters[format](report, catalog, {
-    color: format === 'terminal' && flags.output === undefined && wantsColor(flags, streams),
+    color: format === 'terminal' && flags.output === undefined && wantsColor(flags.color, streams),
     width: width ?? (flags.output === undefined ? streams.stdout.columns : undefined) ?? DEFAULT_WIDTH,
   });
   if (flags.output === undefined) await write(streams.stdout, text);
@@ -110,10 +110,3 @@ async function nothing(streams: Streams, labels: Catalog['labels']['en']): Promi
 
 type Told = Pick<Report['coverage']['problems'][number], 'file' | 'reason' | 'offset'>;
 const isSame = (a: Told, b: Told): boolean => a.file === b.file && a.reason === b.reason && a.offset === b.offset;
-
-/** The conventions of no-color.org and FORCE_COLOR; the flag goes before both. */
-function wantsColor({ color }: choose.RawFlags, { env, stdout }: Streams): boolean {
-  if (!color || env['NO_COLOR']) return false;
-  const forced = env['FORCE_COLOR'];
-  return forced === undefined || forced === '' ? Boolean(stdout.isTTY) && env['TERM'] !== 'dumb' : forced !== '0';
-}

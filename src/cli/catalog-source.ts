@@ -16,7 +16,21 @@ export const bundled = typeof __VERSION__ === 'string';
 export async function ownCatalog(): Promise<Catalog> {
   if (typeof __CATALOG__ === 'string') return compileCatalog(JSON.parse(__CATALOG__) as CatalogData);
   const { loadCatalog } = await import('../catalog/load.js');
-  return loadCatalog(join(root, 'catalog'));
+  return (loaded ??= loadCatalog(join(root, 'catalog')));
+}
+
+/** From the sources: read once, however often a process asks. */
+let loaded: Promise<Catalog> | undefined;
+
+/**
+ * The catalog that a command works with: our own, with the overlays in `folders` (`--catalog`) laid over it, the first one
+ * first. Schemas and YAML are loaded only when there is one. Throws a CatalogError that names every mistake.
+ */
+export async function chosenCatalog(folders: readonly string[] = []): Promise<Catalog> {
+  const own = await ownCatalog();
+  if (folders.length === 0) return own;
+  const { layOver } = await import('../catalog/load-overlay.js');
+  return compileCatalog((await layOver(own, folders)).data);
 }
 
 /** Without taking the whole catalog apart, which costs more than all the rest of `--version`. */

@@ -10,6 +10,7 @@ export interface RawFlags {
   now?: string;
   timeZone?: string;
   lang?: string;
+  catalog?: string[];
   from?: string;
   to?: string;
   last?: string;
@@ -54,7 +55,8 @@ export function chooseFormat({ format, output }: RawFlags): Format {
   );
 }
 
-export const chooseLanguage = ({ lang }: RawFlags): Language => oneOf('--lang', lang ?? 'en', ['en', 'sv']);
+export const chooseLanguage = ({ lang }: Pick<RawFlags, 'lang'>): Language =>
+  oneOf('--lang', lang ?? 'en', ['en', 'sv']);
 
 export const chooseSeverities = (flags: RawFlags): readonly Severity[] =>
   failOn[oneOf('--fail-on', flags.failOn ?? 'none', Object.keys(failOn))]!;
@@ -71,7 +73,7 @@ export function chooseTrackingId({ trackingId }: RawFlags): string | undefined {
   );
 }
 
-export function chooseWidth({ width }: RawFlags): number | undefined {
+export function chooseWidth({ width }: Pick<RawFlags, 'width'>): number | undefined {
   if (width === undefined) return undefined;
   if (/^\d{1,4}$/.test(width) && Number(width) >= MIN_WIDTH) return Number(width);
   throw new UsageError(`--width: "${width}" is not a width`, `Give the number of columns, ${MIN_WIDTH} or more.`);
@@ -88,7 +90,7 @@ export function checkTogether(flags: RawFlags): void {
     throw new UsageError('--last cannot be combined with --from or --to', 'Use either the span or the two ends.');
 }
 
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value.toLowerCase());
   if (found) return found;
   throw new UsageError(`${option}: "${value}" is not available`, `Use one of ${allowed.join(', ')}.`);

@@ -9,6 +9,7 @@ const piecewise: Record<EventProblem, true> = {
   'event-truncated': true,
   'event-too-large': true,
   'event-malformed': true,
+  'event-irregular': true,
   'markup-unterminated': true,
 };
 

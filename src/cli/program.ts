@@ -1,7 +1,12 @@
 import { Command, Option } from 'commander';
+import type { CatalogCheckFlags } from './catalog-check';
+import type { CatalogNewFlags } from './catalog-new';
+import type { CodesFlags } from './codes';
+import type { ExplainFlags } from './explain';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
 import type { Streams } from './streams';
+import type { TroubleshootFlags } from './troubleshoot';
 
 const examples = `
 Examples:
@@ -12,6 +17,29 @@ Examples:
   wevtutil qe Application /f:xml | aadclog analyze -
 
 Exit status: 0 done; 1 done, with findings at or above --fail-on; 2 not done.
+`;
+
+const explainExamples = `
+Examples:
+  aadclog explain 33004
+  aadclog explain ADSync/6329 hr=80230626 --lang sv
+  aadclog explain SSPR_0029 --full
+  aadclog explain "Failed to acquire user information: 0x6ba"
+  Get-Clipboard | aadclog explain -
+
+JSON: { schemaVersion, language, catalogVersion, terms: [{ term, known, nearest, ranges, hresult,
+  matches: [{ kind, id, by, confidence, title, decimal, entry, references }] }] }; an entry is as in the catalog.
+
+Exit status: 0 done; 1 done, but a term is unknown; 2 not done.
+`;
+
+const newExamples = `
+Examples:
+  aadclog catalog new overlay contoso --dir my-catalog
+  aadclog catalog new remediation restart-sync-service --dir my-catalog
+  aadclog catalog new PasswordResetService/31025 --dir my-catalog
+  aadclog catalog check my-catalog
+  aadclog analyze Application.xml --catalog my-catalog
 `;
 
 /**
@@ -40,7 +68,10 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(new Option('-f, --format <format>', `${formats.join(', ')} (default: by --output, else terminal)`))
     .option('-o, --output <file>', 'write the report to a file instead of standard output')
     .option('--lang <language>', 'language of the report: en or sv', 'en')
-    .option('--time-zone <zone>', "zone for shown times and for times without an offset (default: the system's)")
+    .option(
+      '--time-zone <zone>',
+      "zone for shown times, and for --from and --to without an offset (default: the system's)",
+    )
     .option('--from <time>', 'leave out what is earlier: 2024-05-31, 2024-05-31T14:30, 2024-05-31T12:30Z')
     .option('--to <time>', 'leave out what is later; a bare date means to the end of that day')
     .option('--last <span>', 'only the last 90m, 48h, 7d or 2w before the newest event of the log')
@@ -57,6 +88,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .option('-q, --quiet', 'no progress and no remarks on standard error')
     .option('--now <time>', 'the time that the report gives as its own, for comparing reports')
     .addOption(new Option('--redact', 'remove names from the report').hideHelp())
+    .addOption(overlays())
     .addOption(debug())
     .addHelpText('after', examples)
     .action(async (paths: string[], flags: RawFlags) => {
@@ -64,21 +96,85 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       exit(await analyzeCommand(paths, flags, streams));
     });
 
-  program
-    .command('catalog')
-    .description('work with the catalog of event codes and causes')
+  answering(program.command('explain'))
+    .description('say what an event code, an error code, a name or a message means, and what to do')
+    .argument('<term...>', 'a code, a name, a symptom, or a text in quotes; - is standard input')
+    .option('--specimens', 'show the published texts of event codes')
+    .option('--full', 'remediations of symptoms, and all that is found in a text, with every step')
+    .addHelpText('after', explainExamples)
+    .action(async (terms: string[], flags: ExplainFlags) => {
+      const { explainCommand } = await import('./explain.js');
+      exit(await explainCommand(terms, flags, streams));
+    });
+
+  answering(program.command('codes'))
+    .description('list what the catalog knows')
+    .option('--provider <name>', 'only the event codes of one provider')
+    .option('--kind <kind>', 'only event, hresult, cause, remediation, symptom or operation')
+    .option('--severity <severity>', 'only error, warning or info')
+    .option('--status <status>', 'only observed, documented or inferred')
+    .option('--text <words>', 'only what has all these words in its id, names, title or meaning')
+    .addHelpText('after', '\nExit status: 0 done; 1 nothing matches; 2 not done.\n')
+    .action(async (flags: CodesFlags) => {
+      const { codesCommand } = await import('./codes.js');
+      exit(await codesCommand(flags, streams));
+    });
+
+  answering(program.command('troubleshoot'))
+    .description('what to try in which order, where there is no log or nothing was found; asks, and runs nothing')
+    .argument('[guide]', 'begin elsewhere: restore-connection, no-events, permissions')
+    .option('--print', 'print the guides instead of asking')
+    .action(async (guide: string | undefined, flags: TroubleshootFlags) => {
+      const { troubleshootCommand } = await import('./troubleshoot.js');
+      exit(await troubleshootCommand(guide, flags, streams));
+    });
+
+  const catalog = program.command('catalog').description('work with the catalog of event codes and causes');
+  catalog
     .command('check')
-    .description("check a catalog folder, or the program's own catalog, and name every mistake")
-    .argument('[folder]')
+    .description("check catalogs, overlays over our own, or the program's own catalog, and name every mistake")
+    .argument('[folder...]')
+    .option('--lang <language>', 'language of the answer: en or sv', 'en')
     .addOption(debug())
-    .action(async (folder: string | undefined) => {
+    .action(async (folders: string[], flags: CatalogCheckFlags) => {
       const { catalogCheckCommand } = await import('./catalog-check.js');
-      await catalogCheckCommand(folder, streams);
+      await catalogCheckCommand(folders, flags, streams);
+      exit(DONE);
+    });
+  catalog
+    .command('new')
+    .description('write a template for an entry of your own, or for changes to one of ours')
+    .argument('<key...>', 'PasswordResetService/31025, hresult 80230627, cause my-cause, remediation, symptom, overlay')
+    .option('--dir <folder>', 'folder of the catalog or overlay', '.')
+    .option('--lang <language>', 'language of the remarks: en or sv', 'en')
+    .addOption(debug())
+    .addHelpText('after', newExamples)
+    .action(async (words: string[], flags: CatalogNewFlags) => {
+      const { catalogNewCommand } = await import('./catalog-new.js');
+      await catalogNewCommand(words, flags, streams);
       exit(DONE);
     });
 
   return program.addHelpText('after', examples);
 }
+
+/** The flags of commands that answer from the catalog. */
+const answering = (command: Command): Command =>
+  command
+    .option('-f, --format <format>', 'terminal, markdown or json (default: by --output, else terminal)')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--lang <language>', 'language of the answer: en or sv', 'en')
+    .option('--width <columns>', 'width of the terminal form')
+    .option('--no-color', 'no colours in the terminal form (also: NO_COLOR=1)')
+    .addOption(overlays())
+    .addOption(debug());
+
+/** Your own knowledge over ours; may be given several times. */
+const overlays = (): Option =>
+  new Option(
+    '--catalog <folder>',
+    "your organisation's own catalog entries, laid over ours; may be repeated",
+  ).argParser((folder: string, before: string[] | undefined) => [...(before ?? []), folder]);
 
 /** Understood after a command too. */
 const debug = (): Option => new Option('--debug').hideHelp();

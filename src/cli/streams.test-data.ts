@@ -2,6 +2,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { run } from './run';
 import type { Streams } from './streams';
 
+/** Nobody reads while the command runs, so everything must fit. */
+export const ROOM = 64 * 1024 * 1024;
+
 export interface Outcome {
   status: number;
   stdout: string;
@@ -10,8 +13,8 @@ export interface Outcome {
 
 /** Runs the command line with streams of its own, a fixed clock and UTC, as in a pipe. */
 export async function invoke(argv: string[], given: Partial<Streams> & { input?: string } = {}): Promise<Outcome> {
-  const stdout = new PassThrough();
-  const stderr = new PassThrough();
+  const stdout = new PassThrough({ highWaterMark: ROOM });
+  const stderr = new PassThrough({ highWaterMark: ROOM });
   const stdin = Readable.from(given.input === undefined ? [] : [Buffer.from(given.input)]);
   const now = (): Date => new Date('2024-06-01T12:00:00Z');
   const status = await run(argv, { stdin, stdout, stderr, env: {}, now, timeZone: 'UTC', ...given });

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { UserError } from '../errors';
 import { visible } from '../report/escape';
 
 /** A place to write to; the last two are there when it is a terminal. */
@@ -6,7 +7,7 @@ export type Output = Writable & { isTTY?: boolean; columns?: number };
 
 /** Everything that the command line takes from its surroundings. */
 export interface Streams {
-  stdin: Readable;
+  stdin: Readable & { isTTY?: boolean };
   stdout: Output;
   stderr: Output;
   env: Readonly<Record<string, string | undefined>>;
@@ -16,12 +17,23 @@ export interface Streams {
   timeZone: string;
 }
 
+/** The conventions of no-color.org and FORCE_COLOR; the flag `--no-color` goes before both. */
+export function wantsColor(flag: boolean, { env, stdout }: Streams): boolean {
+  if (!flag || env['NO_COLOR']) return false;
+  const forced = env['FORCE_COLOR'];
+  return forced === undefined || forced === '' ? Boolean(stdout.isTTY) && env['TERM'] !== 'dumb' : forced !== '0';
+}
+
 /** Writes all of `text` and waits for it to be taken. A reader that went away (`| head`) is no error. */
 export function write(output: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     output.write(text, (error) => {
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
-      else resolve();
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
+      if (!error || code === 'EPIPE') resolve();
+      else
+        reject(
+          new UserError(`the output cannot be written (${code})`, 'Make room, or choose another place with --output.'),
+        );
     });
   });
 }

@@ -32,8 +32,13 @@ export function gatherAttempts(
   }
   const attempts: Attempt[] = [];
   for (const group of groups.values()) {
-    if (isAttempt(group, roleOf)) attempts.push(group.map((event) => ({ event, link: 'tracking-id' })));
-    else rest.push(...group);
+    if (!isAttempt(group, roleOf)) rest.push(...group);
+    else {
+      // What a service or relay code says under an attempt's id it says of the service all the same.
+      const isPart = (event: ClassifiedEvent): boolean => event.entry === null || roleOf(event) !== null;
+      attempts.push(group.filter(isPart).map((event) => ({ event, link: 'tracking-id' })));
+      rest.push(...group.filter((event) => !isPart(event)));
+    }
   }
   return { attempts: joinWithoutId(attempts, roleOf, catalog), rest };
 }
@@ -60,7 +65,8 @@ function joinWithoutId(attempts: readonly Attempt[], roleOf: RoleOf, catalog: Ca
     const [only] = candidates;
     if (!only || candidates.length > 1) continue;
     taken.add(only);
-    end.unshift(...only.map(({ event }): Member => ({ event, link: 'only-candidate' })));
+    end.unshift(...only);
+    for (const member of end) if (!member.event.fields.trackingId) member.link = 'only-candidate';
   }
   return attempts.filter((attempt) => !taken.has(attempt));
 }
@@ -68,15 +74,18 @@ function joinWithoutId(attempts: readonly Attempt[], roleOf: RoleOf, catalog: Ca
 function couldBeOne(start: Attempt, end: Attempt, roleOf: RoleOf, catalog: Catalog): boolean {
   const [a, b] = [start[0]!.event, end[0]!.event];
   if (a.fields.trackingId && b.fields.trackingId) return false;
-  if (a.ref.computer !== b.ref.computer || !sameText(a.fields.upn, b.fields.upn)) return false;
+  if (a.ref.computer !== b.ref.computer || !couldBeSameUser(a, b)) return false;
   const [started, ended] = [roleOf(a)?.operation, roleOf(b)?.operation];
   if (!started || (ended && ended !== started)) return false;
   const elapsed = millisecondsBetween(a.time, b.time) / 1000;
   return elapsed >= -catalog.settings.toleranceSeconds && elapsed <= started.staleSeconds;
 }
 
-const sameText = (a: string | null, b: string | null): boolean =>
-  a !== null && b !== null && a.toLowerCase() === b.toLowerCase();
+/** A start names its user; an end that names none may be anybody's. */
+const couldBeSameUser = (start: ClassifiedEvent, end: ClassifiedEvent): boolean =>
+  end.fields.upn === null
+    ? end.fields.cloudAnchor === null
+    : start.fields.upn?.toLowerCase() === end.fields.upn.toLowerCase();
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

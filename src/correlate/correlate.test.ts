@@ -46,6 +46,28 @@ describe('flows', () => {
     ]);
   });
 
+  test.each([32009, 32011, 32016])('so is %d', (code) => {
+    const events = [prs(31001, 0, text.start(1, 'anna')), prs(code, 1, text.service(1, 'x'))];
+    expect(correlated(events, catalog).flows).toMatchObject([
+      { outcome: 'failed', failureEvent: { key: `PasswordResetService/${code}` } },
+    ]);
+  });
+
+  test('what the relay says under an attempt’s tracking id stays with the service', () => {
+    const events = [prs(31001, 0, text.start(1, 'anna')), prs(31034, 1, text.service(1, 'x'))];
+    const { flows, rest } = correlated(events, catalog);
+    expect(flows.map(({ members }) => members.length)).toEqual([1]);
+    expect(rest.map(({ key }) => key)).toEqual(['PasswordResetService/31034']);
+  });
+
+  test('an end that names nobody is joined to the only open start, as an inference', () => {
+    const end = prs(33002, 1, 'Synchronization Engine returned an error hr=80230405, message: "The operation failed."');
+    const { flows } = correlated([prs(31001, 0, text.start(1, 'anna')), end], catalog);
+    expect(flows.map(({ outcome, members }) => [outcome, members.map(({ link }) => link)])).toEqual([
+      ['failed', ['tracking-id', 'only-candidate']],
+    ]);
+  });
+
   test('a service code with a tracking id of its own is no flow', () => {
     const { flows, rest } = correlated(
       [prs(32001, 0, text.service(9, 'x')), prs(31044, 0, text.service(9, 'y'))],

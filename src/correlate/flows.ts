@@ -74,7 +74,8 @@ function mostSpecific(
   roleOf: RoleOf,
   entry: OperationEntry | null,
 ): ClassifiedEvent | null {
-  const rank = (event: ClassifiedEvent): number => roleOf(event)?.rank ?? entry?.fails.indexOf(event.key) ?? Infinity;
+  const rank = (event: ClassifiedEvent): number =>
+    entry?.joinedByOrder ? entry.fails.indexOf(event.key) : (roleOf(event)?.rank ?? Infinity);
   return [...failures].sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 

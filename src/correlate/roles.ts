@@ -40,7 +40,9 @@ export function rolesOf(catalog: Catalog): (key: EventKey) => Role | null {
     const known = roles.get(key);
     if (known || catalog.eventByKey.has(key)) return known ?? null;
     const [provider, id] = [key.slice(0, key.lastIndexOf('/')), Number(key.slice(key.lastIndexOf('/') + 1))];
-    const inRange = failureRanges.some((range) => range.provider === provider && id >= range.from && id <= range.to);
-    return inRange ? { part: 'failure', operation: null, rank: UNPUBLISHED, needsTrackingId: false } : null;
+    const range = failureRanges.find((one) => one.provider === provider && id >= one.from && id <= one.to);
+    if (!range) return null;
+    const { needsTrackingId } = range;
+    return { part: 'failure', operation: null, rank: needsTrackingId ? OPERATION - 1 : UNPUBLISHED, needsTrackingId };
   };
 }

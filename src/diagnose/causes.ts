@@ -1,5 +1,4 @@
 import type { Catalog, CauseEntry, Confidence, Evidence } from '../model/catalog';
-import type { Member } from '../model/flow';
 import type { Link } from '../model/report';
 import { KINDS, type Match, type Subject, match } from './conditions';
 
@@ -8,6 +7,7 @@ const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 /** A cause that the evidence allows, and the events that speak for it. */
 export interface FoundCause {
   cause: CauseEntry;
+  role: Evidence['role'];
   confidence: Confidence;
   match: Match;
 }
@@ -17,8 +17,8 @@ export interface FoundCause {
  * where nothing decisive was found, and of them only the best; causes that yield to another one found become possible.
  */
 export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
-  const by = (role: Evidence['role']): FoundCause[] =>
-    catalog.causes.flatMap((cause) => best(cause, role, subject, catalog.settings.enginePrefix));
+  const found = catalog.causes.flatMap((cause) => bestByRole(cause, subject, catalog.settings.enginePrefix));
+  const by = (role: Evidence['role']): FoundCause[] => found.filter((one) => one.role === role);
   const decisive = by('decisive');
   const main = decisive.length > 0 ? decisive : bestOnly(by('fallback'));
   const ids = new Set(main.map(({ cause }) => cause.id));
@@ -30,13 +30,18 @@ export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
     .sort(compareFound);
 }
 
-/** The best evidence of a cause in one role, as an empty or one-element list. */
-function best(cause: CauseEntry, role: Evidence['role'], subject: Subject, enginePrefix: string): FoundCause[] {
-  const found = cause.evidence.flatMap((evidence) => {
-    const hit = evidence.role === role ? match(evidence.when, subject, enginePrefix) : null;
-    return hit ? [{ cause, confidence: weaker(evidence.confidence, trust(hit)), match: hit }] : [];
-  });
-  return found.sort(compareFound).slice(0, 1);
+/** The best evidence of a cause in each role. */
+function bestByRole(cause: CauseEntry, subject: Subject, enginePrefix: string): FoundCause[] {
+  const best: FoundCause[] = [];
+  for (const { when, confidence, role } of cause.evidence) {
+    const hit = match(when, subject, enginePrefix);
+    if (!hit) continue;
+    const found = { cause, role, confidence: weaker(confidence, trust(hit)), match: hit };
+    const at = best.findIndex((one) => one.role === role);
+    if (at < 0) best.push(found);
+    else if (compareFound(found, best[at]!) < 0) best[at] = found;
+  }
+  return best;
 }
 
 function bestOnly(found: readonly FoundCause[]): FoundCause[] {

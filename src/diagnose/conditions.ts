@@ -1,15 +1,27 @@
 import type { Condition, Fragment } from '../model/catalog';
-import type { ClassifiedEvent } from '../model/event';
 import type { Member } from '../model/flow';
 import type { Flow } from '../model/report';
 
 /** What evidence is held against: the events of one flow, or of one thing that happened to the service. */
 export interface Subject {
-  members: readonly Member[];
+  members: readonly SubjectMember[];
   operation: Flow['operation'] | null;
   /** Another user of the same server succeeded. */
   othersSucceed: boolean;
 }
+
+/** `lower`: the event's text in lower case, made once for all conditions. */
+type SubjectMember = Member & { lower: string };
+
+export const subjectOf = (
+  members: readonly Member[],
+  operation: Subject['operation'] = null,
+  othersSucceed = false,
+): Subject => ({
+  members: members.map(({ event, link }) => ({ event, link, lower: event.text.toLowerCase() })),
+  operation,
+  othersSucceed,
+});
 
 /** What made a condition hold, from the most to the least telling. */
 export const KINDS = ['text', 'engine-code', 'code', 'event'] as const;
@@ -27,8 +39,8 @@ export function match(when: Condition, subject: Subject, enginePrefix: string): 
   if (when.othersSucceed !== undefined && when.othersSucceed !== subject.othersSucceed) return null;
 
   const found: { kind: Kind; members: readonly Member[] }[] = [];
-  for (const [kind, holds] of tests(when, enginePrefix)) {
-    const members = subject.members.filter(({ event }) => holds(event));
+  for (const { kind, holds } of testsOf(when, enginePrefix)) {
+    const members = subject.members.filter(holds);
     if (members.length === 0) return null;
     found.push({ kind, members });
   }
@@ -37,48 +49,63 @@ export function match(when: Condition, subject: Subject, enginePrefix: string): 
   return { kind: found[0]!.kind, parts: found.map(({ members }) => members) };
 }
 
-type Test = (event: ClassifiedEvent) => boolean;
+/** One part of a condition, held against one event. */
+interface Test {
+  kind: Kind;
+  holds(member: SubjectMember): boolean;
+}
 
-function tests(when: Condition, enginePrefix: string): [Kind, Test][] {
-  const list: [Kind, Test][] = [];
-  if (when.text) list.push(['text', ({ text }) => when.text!.some((fragment) => occurs(fragment, text))]);
-  if (when.hresult) {
-    const isEngine = when.hresult.some((code) => code.startsWith(enginePrefix));
-    list.push([isEngine ? 'engine-code' : 'code', ({ fields }) => overlap(fields.hresults, when.hresult!)]);
+/** Conditions are held against every failure of a log, so each is taken apart only once. */
+const known = new WeakMap<Condition, Test[]>();
+
+function testsOf(when: Condition, enginePrefix: string): Test[] {
+  const tests = known.get(when) ?? takeApart(when, enginePrefix);
+  known.set(when, tests);
+  return tests;
+}
+
+/** The cheap tests first: most conditions fail at one of them. */
+function takeApart(when: Condition, enginePrefix: string): Test[] {
+  const tests: Test[] = [];
+  const add = (kind: Kind, holds: Test['holds']): unknown => tests.push({ kind, holds });
+  const { key, unblockUser, hresult, rpcError, errorCode, text } = when;
+  if (key) add('event', ({ event }) => key.includes(event.key));
+  if (unblockUser !== undefined) add('event', ({ event }) => event.fields.unblockUser === unblockUser);
+  if (hresult) {
+    const isEngine = hresult.some((code) => code.startsWith(enginePrefix));
+    add(isEngine ? 'engine-code' : 'code', ({ event }) => overlap(event.fields.hresults, hresult));
   }
-  if (when.rpcError) list.push(['code', ({ fields }) => overlap(fields.rpcErrors, when.rpcError!)]);
-  if (when.errorCode) list.push(['code', ({ fields }) => overlap(fields.errorCodes, when.errorCode!)]);
-  if (when.unblockUser !== undefined) list.push(['event', ({ fields }) => fields.unblockUser === when.unblockUser]);
-  if (when.key) list.push(['event', ({ key }) => when.key!.includes(key)]);
-  return list;
+  if (rpcError) add('code', ({ event }) => overlap(event.fields.rpcErrors, rpcError));
+  if (errorCode) add('code', ({ event }) => overlap(event.fields.errorCodes, errorCode));
+  if (text) {
+    const searches = text.map(searchFor);
+    add('text', ({ event, lower }) => searches.some((occurs) => occurs(event.text, lower)));
+  }
+  return tests;
 }
 
 const overlap = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((item) => b.includes(item));
+
+type Search = (text: string, lower: string) => boolean;
 
 /**
  * A string occurs anywhere; a list in one line; `/…/` is a regular expression on one line. Letter case never matters.
  * The whole text is tried first: most fragments are not in most texts.
  */
-export function occurs(fragment: Fragment, text: string): boolean {
-  const parts = typeof fragment === 'string' ? [fragment] : fragment;
-  if (!parts.every((part) => occursIn(part, text))) return false;
-  return (
-    (parts.length === 1 && !isPattern(parts[0]!)) ||
-    text.split('\n').some((line) => parts.every((part) => occursIn(part, line)))
-  );
+export function searchFor(fragment: Fragment): Search {
+  const parts = (typeof fragment === 'string' ? [fragment] : fragment).map(partSearch);
+  const all = (text: string, lower: string): boolean => parts.every((part) => part(text, lower));
+  if (typeof fragment === 'string' && !isPattern(fragment)) return all;
+  return (text, lower) => all(text, lower) && text.split('\n').some((line) => all(line, line.toLowerCase()));
 }
 
 const isPattern = (part: string): boolean => part.length > 2 && part.startsWith('/') && part.endsWith('/');
 
-/** One compiled expression per fragment of the catalog; nothing else is remembered. */
-const compiled = new Map<string, RegExp>();
-
-function occursIn(part: string, text: string): boolean {
-  let pattern = compiled.get(part);
-  if (!pattern) {
-    const source = isPattern(part) ? part.slice(1, -1) : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    pattern = new RegExp(source, 'im');
-    compiled.set(part, pattern);
+function partSearch(part: string): Search {
+  if (!isPattern(part)) {
+    const wanted = part.toLowerCase();
+    return (_, lower) => lower.includes(wanted);
   }
-  return pattern.test(text);
+  const pattern = new RegExp(part.slice(1, -1), 'im');
+  return (text) => pattern.test(text);
 }

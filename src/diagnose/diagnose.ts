@@ -2,6 +2,7 @@ import type { Catalog, Language } from '../model/catalog';
 import type { Correlation, CorrelatedFlow, LogEnds } from '../model/flow';
 import type { Finding, Flow, Remediation, Report, Server, Verdict } from '../model/report';
 import { type FoundCause, rankCauses } from './causes';
+import { subjectOf } from './conditions';
 import type { Context, Draft } from './context';
 import { findingsOf } from './findings';
 import { missingEvidence } from './missing';
@@ -65,7 +66,7 @@ function causesOf(flows: readonly CorrelatedFlow[], catalog: Catalog): Map<Corre
   return new Map(
     failed.map((flow) => {
       const { members, operation } = flow;
-      return [flow, rankCauses({ members, operation, othersSucceed: othersSucceed(flow) }, catalog)];
+      return [flow, rankCauses(subjectOf(members, operation, othersSucceed(flow)), catalog)];
     }),
   );
 }

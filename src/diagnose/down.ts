@@ -1,4 +1,3 @@
-import type { ClassifiedEvent } from '../model/event';
 import type { Finding } from '../model/report';
 import { type Time, compareTimes } from '../model/time';
 import type { Context } from './context';
@@ -10,37 +9,33 @@ import { reachedDirectory } from './ongoing';
  * @param trouble the findings that still hold
  */
 export function downReasons(trouble: readonly Finding[], context: Context): string[] {
-  const unproved = trouble.filter(({ lastSeen }) => !provedAfter(lastSeen, context));
-  const service = unproved.filter(({ scope }) => scope.pattern === 'service');
-  const has = (cause: string): boolean => service.some((finding) => finding.cause === cause);
-  const unreachable = service.some(
-    ({ fault, severity, confidence, cause }) =>
-      fault === 'infrastructure' && severity === 'error' && confidence !== 'possible' && cause !== NOT_STARTED,
-  );
-  const allFail = unproved.some(
-    ({ scope, severity, ongoing }) => scope.pattern === 'all-users' && severity === 'error' && ongoing === true,
+  const unproved = trouble.filter(({ lastSeen, severity }) => severity === 'error' && !provedAfter(lastSeen, context));
+  const { causeById } = context.catalog;
+  const cutsOff = unproved.filter(({ cause }) => cause !== null && causeById.get(cause)?.hits === 'service');
+  const unreachable = cutsOff.some(
+    ({ cause, rule, confidence }) => !rule && confidence !== 'possible' && cause !== NOT_STARTED,
   );
   return [
-    ...(isStopped(context) ? ['service-stopped'] : []),
-    ...(has(NOT_STARTED) ? ['endpoint-not-started'] : []),
+    ...(unproved.some(({ rule }) => rule === 'service-not-running') ? ['service-stopped'] : []),
+    ...(cutsOff.some(({ cause }) => cause === NOT_STARTED) ? ['endpoint-not-started'] : []),
     ...(unreachable ? ['relay-unreachable'] : []),
-    ...(allFail ? ['all-attempts-fail'] : []),
+    ...(nobodyGetsThrough(unproved, context) ? ['all-attempts-fail'] : []),
   ];
 }
 
 const NOT_STARTED = 'writeback-endpoint-not-started';
 
-/** The last that a server says of its service is that it stopped. */
-function isStopped(context: Context): boolean {
-  const { serviceStarts, serviceStops, heartbeats, endpointStarts } = context.catalog.settings;
-  const signs = [...serviceStarts, ...endpointStarts, ...heartbeats];
-  const startsAgain = (stop: ClassifiedEvent): boolean =>
-    context.rest.some(
-      ({ ref, key, time }) => ref.computer === stop.ref.computer && signs.includes(key) && isAfter(time, stop.time),
-    );
-  return context.rest.some(
-    (event) => serviceStops.includes(event.key) && !startsAgain(event) && !provedAfter(event.time, context),
+/** Several users were hit by what hits everyone, and nobody has reached the directory since the first of them failed. */
+function nobodyGetsThrough(unproved: readonly Finding[], context: Context): boolean {
+  const { causeById } = context.catalog;
+  const hits = unproved.filter(
+    ({ cause, flows }) => flows.length > 0 && cause !== null && causeById.get(cause)?.hits === 'everyone',
   );
+  const ids = new Set(hits.flatMap(({ flows }) => flows));
+  const failed = context.flows.filter(({ id }) => ids.has(id));
+  const first = failed[0]?.members[0]?.event.time;
+  const users = new Set(failed.flatMap(({ user }) => context.userKey(user) ?? []));
+  return first !== undefined && users.size > 1 && !provedAfter(first, context);
 }
 
 /** Switched off, and neither an attempt nor a start of the listener since. */

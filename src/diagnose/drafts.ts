@@ -22,7 +22,7 @@ export function draftsByCause(failures: readonly Failure[]): Draft[] {
   }
   return [...groups.values()].flatMap((group) => {
     const best = group.map(({ found }) => found[0]!).reduce((a, b) => (stronger(a, b) ? a : b));
-    if (group.length < best.cause.minCount) return [];
+    if (group.flatMap(({ events }) => events).length < best.cause.minCount) return [];
     return {
       cause: best.cause.id,
       rule: null,

@@ -1,4 +1,4 @@
-import type { Severity } from '../model/catalog';
+import type { Confidence, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { Finding } from '../model/report';
 import { compareTimes } from '../model/time';
@@ -10,6 +10,7 @@ import { scopeOf } from './scope';
 const CITED = 50;
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 /** Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is over. */
 export function findingsOf(drafts: readonly Draft[], context: Context): Finding[] {
@@ -18,6 +19,7 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Finding[
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       Number(a.ongoing === false) - Number(b.ongoing === false) ||
+      CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
       b.count - a.count ||
       compareTimes(a.firstSeen, b.firstSeen) ||
       (nameOf(a) < nameOf(b) ? -1 : 1),
@@ -46,7 +48,7 @@ function findingOf(draft: Draft, context: Context): Finding {
     incidents: [],
     evidence: cited(draft.events),
     competing: draft.competing,
-    remediations: draft.cause ? (context.catalog.causeById.get(draft.cause)?.remediations ?? []) : [],
+    remediations: remediationIds(draft, context),
   };
 }
 
@@ -58,5 +60,11 @@ function severityOf(draft: Draft, ongoing: boolean | null): Severity {
 
 const cited = (events: readonly ClassifiedEvent[]): Finding['evidence'] =>
   [...new Set(events)].slice(0, CITED).map(({ ref, time, key }) => ({ ...ref, time, key }));
+
+/** Those of the cause, else those of the rule. */
+function remediationIds({ cause, rule }: Draft, { catalog }: Context): string[] {
+  const ofCause = cause === null ? undefined : catalog.causeById.get(cause)?.remediations;
+  return ofCause ?? catalog.settings.ruleRemediations[rule ?? ''] ?? [];
+}
 
 const nameOf = ({ cause, rule }: Finding): string => cause ?? rule ?? '';

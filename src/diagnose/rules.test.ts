@@ -90,6 +90,8 @@ describe('rules find', () => {
     ],
     ['unexplained', [prs(31001, 0, text.start(1, 'a')), prs(33015, 1, text.service(1, 'x'))], 'unexplained-failure'],
     ['unknown code', [prs(31025, 0, 'x')], 'unknown-codes'],
+    ['a stop that lasts', [...success(1, 'a', 0), prs(31016, 60, text.service(5, 'x'))], 'service-not-running'],
+    ['an error without a cause', [dirsync(611, 0, 'RPC Error 9999 : something')], 'unexplained-events'],
   ])('%s', (_, records, name) => {
     expect(namesOf(records)).toContain(name);
   });
@@ -119,6 +121,9 @@ describe('rules leave alone', () => {
       [...success(1, 'a', 0), prs(31016, 5, text.service(2, 'x'))],
       'service-stopped-during-operation',
     ],
+    ['a restart', [prs(31016, 0, text.service(5, 'x')), prs(31015, 60, text.service(6, 'x'))], 'service-not-running'],
+    ['a stop before an attempt', [prs(31016, 0, text.service(5, 'x')), ...success(1, 'a', 60)], 'service-not-running'],
+    ['an explained error', [dirsync(611, 0, 'RPC Error 1722 : x')], 'unexplained-events'],
     ['an open attempt', [prs(31001, 0, text.start(1, 'a')), dirsync(654, 200, 'x')], 'unfinished-attempts'],
     ['the oldest supported build', [sync(6329, 0, trace.code('80230619'))], 'connect-build-unsupported'],
     ['a single reconnect', [prs(32014, 0, text.service(1, 'x'))], 'service-bus-unreachable'],
@@ -184,6 +189,25 @@ describe('verdict', () => {
     ['a fault that is over', [...denied(1, 'a', 0), ...success(2, 'a', 5)], 'working'],
     ['nobody gets through', [...denied(1, 'a', 0), ...denied(2, 'b', 5)], 'down'],
     ['relay unreachable', [...success(1, 'a', 0), prs(32002, 60, text.service(5, 'x'))], 'down'],
+    [
+      'several causes, and nobody gets through',
+      [...denied(1, 'a', 0), prs(31001, 5, text.start(2, 'b')), prs(33001, 6, text.failure(2, 'b', '80230818'))],
+      'down',
+    ],
+    [
+      'two users with a fault of their own each',
+      [1, 2].flatMap((id) => [
+        prs(31001, id, text.start(id, `u${id}`)),
+        prs(33002, id, text.failure(id, `u${id}`, '80230405')),
+      ]),
+      'degraded',
+    ],
+    [
+      'an engine error without an attempt',
+      [sync(6329, 0, trace.line('Failed to acquire user information: 0x6ba', '80004005'))],
+      'degraded',
+    ],
+    ['one invalid answer', [prs(32003, 0, text.service(5, 'x'))], 'degraded'],
     ['relay back', [prs(32002, 0, text.service(5, 'x')), ...success(1, 'a', 60)], 'working'],
     [
       'relay back without attempts',

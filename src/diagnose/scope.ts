@@ -2,7 +2,10 @@ import type { Finding } from '../model/report';
 import { compareTimes } from '../model/time';
 import type { Context, Draft } from './context';
 
-/** Who and what a finding hits. `all-users`: everyone who tried on these servers since it began, and more than one. */
+/**
+ * Who and what a finding hits. `all-users`: everyone who tried on these servers since it began, and more than one;
+ * `service`: no attempt of a user, but the service itself.
+ */
 export function scopeOf(draft: Draft, firstSeen: string, { flows, userKey }: Context): Finding['scope'] {
   const servers = sorted(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
@@ -20,8 +23,8 @@ export function scopeOf(draft: Draft, firstSeen: string, { flows, userKey }: Con
       compareTimes(flow.endedAt, firstSeen) >= 0 &&
       !users.has(userKey(flow.user) ?? ''),
   );
-  const pattern =
-    draft.flows.length === 0 ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users';
+  const isService = draft.flows.every(({ entry }) => entry?.joinedByOrder);
+  const pattern = isService ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users';
   return { users: users.size, domains, servers, pattern };
 }
 

@@ -16,10 +16,12 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
     reasons: [...new Set([...reasons, ...proofs])],
   });
 
-  if (isSwitchedOff(context)) return say('disabled', ['offboarded']);
+  // What was proved before it went down proves nothing now.
+  const before = proofs.length > 0 ? ['worked-before'] : [];
+  if (isSwitchedOff(context)) return { status: 'disabled', reasons: ['offboarded', ...before] };
   const trouble = findings.filter((finding) => finding.ongoing !== false && hitsWriteback(finding, context));
   const down = downReasons(trouble, context);
-  if (down.length > 0) return say('down', down);
+  if (down.length > 0) return { status: 'down', reasons: [...down, ...before] };
   if (trouble.length > 0) return say('degraded', trouble.map(reasonOf));
 
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
@@ -44,7 +46,7 @@ function hitsWriteback({ severity, fault, cause }: Finding, { catalog }: Context
 
 function reasonOf({ cause, rule, fault }: Finding): string {
   if (rule === 'unfinished-attempts') return rule;
-  if (cause === null) return 'some-attempts-fail';
+  if (cause === null) return 'unexplained-failures';
   return fault === 'infrastructure' ? 'infrastructure-fault' : 'configuration-fault';
 }
 

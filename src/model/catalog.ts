@@ -1,21 +1,24 @@
 import * as z from 'zod';
 import type { EventKey } from './event-key';
+import type { GuideEntry } from './guide';
 
 /**
  * The catalog's one schema: it gives the types, the checks at load and the editor's JSON Schema.
  * Every object is strict, so an unknown field is an error.
  */
 
-const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
-const key = z.string().regex(/^[^/]+\/\d+$/, 'an event key is "<Provider>/<id>"') as unknown as z.ZodType<EventKey>;
+export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
+export const key = z
+  .string()
+  .regex(/^[^/]+\/\d+$/, 'an event key is "<Provider>/<id>"') as unknown as z.ZodType<EventKey>;
 const hresult = z.string().regex(/^[0-9a-f]{8}$/, 'an HRESULT is eight lower-case hex digits in quotes, without 0x');
-const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a date is YYYY-MM or YYYY-MM-DD, in quotes');
+export const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a date is YYYY-MM or YYYY-MM-DD, in quotes');
 
 /** A text in every language of the product. */
-const words = z.strictObject({ en: z.string().min(1), sv: z.string().min(1) });
+export const words = z.strictObject({ en: z.string().min(1), sv: z.string().min(1) });
 
 /** `date` is the date of the edition that was read. */
-const source = z.strictObject({ title: z.string().min(1), url: z.url(), date });
+export const source = z.strictObject({ title: z.string().min(1), url: z.url(), date });
 
 /** How well an entry is founded: a published event text, an official page, or inference. */
 const status = z.enum(['observed', 'documented', 'inferred']);
@@ -65,6 +68,11 @@ export const hresultSchema = z.strictObject({
   hresult,
   /** The text that the engine or Windows writes with it (may be localised for Win32 codes). */
   text: z.string().min(1),
+  /** What documents print where they mean this code: `8023042`. */
+  misprints: z
+    .array(z.string().regex(/^[0-9a-f]{4,12}$/, 'a misprint is lower-case hex digits in quotes, without 0x'))
+    .min(1)
+    .optional(),
   /** `noise`: stands in healthy traces too and never is the cause. `sync`: not a writeback error. `generic`: says that something failed, not what. */
   kind: z.enum(['decisive', 'generic', 'noise', 'sync']),
   status,
@@ -118,6 +126,11 @@ export const causeSchema = z.strictObject({
   severity,
   /** What suffers; only what hits writeback counts for the verdict. `nothing`: a warning in time. */
   affects: z.enum(['writeback', 'synchronisation', 'nothing']).default('writeback'),
+  /**
+   * `user`: it lies in one user's object, so several hit by it are several faults; `everyone`: it hits whoever tries;
+   * `service`: as long as it holds, no attempt can even arrive.
+   */
+  hits: z.enum(['user', 'everyone', 'service']).default('everyone'),
   /** Best first. Empty for a cause that a rule finds (a sequence, an absence). */
   evidence: z.array(evidence),
   /** The cause beside which `beside` evidence counts. */
@@ -158,7 +171,12 @@ export const operationSchema = z.strictObject({
   methods: z.array(z.string().min(1)).default([]),
 });
 
-const step = z.strictObject({ text: words, command: z.string().min(1).optional(), ui: z.string().min(1).optional() });
+/** Something to do: in words, as a command, or where to click. */
+export const step = z.strictObject({
+  text: words,
+  command: z.string().min(1).optional(),
+  ui: z.string().min(1).optional(),
+});
 
 /** `remediations/<id>.yaml`; texts and commands may hold placeholders such as `{connectorAccount}`. */
 export const remediationSchema = z.strictObject({
@@ -198,6 +216,36 @@ export const symptomSchema = z.strictObject({
   sources: z.array(source).min(1),
 });
 
+/**
+ * `seed-map.yaml`: which entries carry each row and section of the documents that the catalog was first written from.
+ * For editors and tests; the program does without it.
+ */
+export const seedMapSchema = z.strictObject({
+  documents: z.array(z.strictObject({ seed: z.string().min(1), title: z.string().min(1), date })).min(1),
+  entries: z.array(
+    z
+      .strictObject({
+        seed: z.string().min(1),
+        /** Our short name of the section. */
+        section: z.string().min(1),
+        /** Our short name of the row; absent where the section as a whole is meant. */
+        row: z.string().min(1).optional(),
+        /** Where in the document: a heading's name, and below it `/<code>`, `/row-3`, `/item-1..4`, `/note-1`, `/section-2`. */
+        anchor: z.string().min(1),
+        /** Paths of entries without `.yaml`, e.g. `symptoms/sspr-0029`. */
+        carriedBy: z.array(
+          z.string().regex(/^(events|hresults|causes|remediations|symptoms)\/.+$/, 'an entry is "<folder>/<name>"'),
+        ),
+        /** Why nothing carries it. */
+        because: z.string().min(1).optional(),
+      })
+      .refine(
+        ({ carriedBy, because }) => (carriedBy.length === 0) === (because !== undefined),
+        'give carriedBy, or because where nothing carries it',
+      ),
+  ),
+});
+
 /** `catalog.yaml` */
 export const settingsSchema = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/),
@@ -211,7 +259,15 @@ export const settingsSchema = z.strictObject({
   /** Providers whose `TrackingId:` names an attempt; others use the same words for other ids. */
   trackedProviders: z.array(z.string().min(1)).min(1),
   /** Unpublished codes in these ranges still end an attempt as failed. */
-  failureRanges: z.array(z.strictObject({ provider: z.string().min(1), from: z.number().int(), to: z.number().int() })),
+  failureRanges: z.array(
+    z.strictObject({
+      provider: z.string().min(1),
+      from: z.number().int(),
+      to: z.number().int(),
+      /** True: only beside the start of an attempt; alone such a code speaks of the service. */
+      needsTrackingId: z.boolean().default(false),
+    }),
+  ),
   /** How the synchronisation engine's own HRESULTs begin (facility 0x23); they say more than the Windows codes around them. */
   enginePrefix: z.string().regex(/^[0-9a-f]{4}$/),
   /** The engine's trace of a failed password write; it has no tracking id. */
@@ -232,6 +288,8 @@ export const settingsSchema = z.strictObject({
   heartbeats: z.array(key),
   /** Feature switched off. */
   disabledBy: z.array(key),
+  /** What to do about findings that have a rule and no cause, by rule. */
+  ruleRemediations: z.record(z.string(), z.array(id)).default({}),
 });
 
 /** `words/<language>.yaml`: the report's own labels, `{name}` is filled in. */
@@ -254,6 +312,7 @@ export type Fragment = z.infer<typeof fragment>;
 export type OperationEntry = z.infer<typeof operationSchema>;
 export type RemediationEntry = z.infer<typeof remediationSchema>;
 export type SymptomEntry = z.infer<typeof symptomSchema>;
+export type SeedMap = z.infer<typeof seedMapSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
 export type Labels = z.infer<typeof labelsSchema>;
 
@@ -265,6 +324,8 @@ export interface CatalogData {
   causes: CauseEntry[];
   operations: OperationEntry[];
   remediations: RemediationEntry[];
+  symptoms: SymptomEntry[];
+  guides: GuideEntry[];
   labels: Record<Language, Labels>;
 }
 
@@ -276,4 +337,6 @@ export interface Catalog extends CatalogData {
   hresultByCode: ReadonlyMap<string, HresultEntry>;
   causeById: ReadonlyMap<string, CauseEntry>;
   remediationById: ReadonlyMap<string, RemediationEntry>;
+  symptomById: ReadonlyMap<string, SymptomEntry>;
+  guideById: ReadonlyMap<string, GuideEntry>;
 }

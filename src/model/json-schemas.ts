@@ -6,8 +6,11 @@ import {
   labelsSchema,
   operationSchema,
   remediationSchema,
+  seedMapSchema,
   settingsSchema,
+  symptomSchema,
 } from './catalog';
+import { guideSchema, overlaySchema } from './guide';
 import { reportSchema } from './report';
 
 /**
@@ -22,7 +25,11 @@ export function jsonSchemas(): Record<string, object> {
     cause: causeSchema,
     operation: operationSchema,
     remediation: remediationSchema,
+    symptom: symptomSchema,
+    guide: guideSchema,
+    'seed-map': seedMapSchema,
     words: labelsSchema,
+    overlay: overlaySchema,
   };
   const written = Object.entries(catalog).map(([name, schema]): [string, object] => [
     `catalog/schemas/${name}.json`,

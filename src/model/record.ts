@@ -33,6 +33,7 @@ export type EventProblem =
   | 'event-truncated' // begins, but the next event or the end of the file comes before its end
   | 'event-too-large' // above the size bound; skipped without being held in memory
   | 'event-malformed' // not XML, or no event: provider or event id missing
+  | 'event-irregular' // its tags do not match; read as far as it goes, and used
   | 'markup-unterminated'; // a comment, CDATA section or declaration without its end
 
 /** A whole file gave nothing. */
@@ -106,6 +107,7 @@ export interface LogSource {
   name: string;
   /** Size in bytes where it is known before reading. */
   size: number | null;
+  /** A chunk is valid until the next one is asked for. */
   open(): AsyncIterable<Uint8Array>;
 }
 

@@ -10,11 +10,12 @@ describe('Duplicates', () => {
     expect(duplicates.isDuplicate({ ...one, ref: { ...one.ref, file: 'other.xml' }, data: ['y'] })).toBe(true);
   });
 
-  test('knows one moment written with 7 and with 9 digits', () => {
+  test('knows one moment written with 7, 9 and 6 digits', () => {
     const duplicates = new Duplicates();
     duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.1234567Z' });
     expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.123456700Z' })).toBe(true);
-    expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.1234568Z' })).toBe(false);
+    expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.123456Z' })).toBe(true);
+    expect(duplicates.isDuplicate({ ...one, time: '2026-01-30T10:00:00.123457Z' })).toBe(false);
   });
 
   test.each([

@@ -1,4 +1,7 @@
 import type { EventRecord } from '../model/record';
+import type { Time } from '../model/time';
+
+const MICROSECONDS = 'YYYY-MM-DDTHH:MM:SS.ffffff'.length;
 
 /**
  * Recognises a record that another export has already given: same computer, channel, record id, provider, event id and
@@ -10,11 +13,18 @@ export class Duplicates {
   /** True when the record was seen before; remembers it otherwise. */
   isDuplicate({ ref, provider, eventId, time }: EventRecord): boolean {
     if (ref.recordId === '' || time === null) return false;
-    // Tools write the same moment with 7 or 9 digits: the trailing zeros say nothing.
-    const moment = time.replace(/\.?0*Z$/, 'Z');
-    const key = [ref.computer, ref.channel, ref.recordId, provider, eventId, moment].join('\n').toLowerCase();
+    const { computer, channel, recordId } = ref;
+    const key = `${recordId}\n${eventId}\n${withoutZeros(time)}\n${provider}\n${computer}\n${channel}`.toLowerCase();
     if (this.seen.has(key)) return true;
     this.seen.add(key);
     return false;
   }
+}
+
+/** Tools write the same moment with 6, 7 or 9 digits: what lies below a microsecond and trailing zeros tell nothing apart. */
+function withoutZeros(time: Time): string {
+  if (!time.includes('.')) return time.slice(0, -1);
+  let end = Math.min(time.length - 1, MICROSECONDS);
+  while (time[end - 1] === '0') end -= 1;
+  return time.slice(0, time[end - 1] === '.' ? end - 1 : end);
 }

@@ -30,6 +30,15 @@ test.each([
   expect(reading).toMatchObject({ format: 'unknown', events: 0, problems: 1, bytes: bytes.length, firstEvent: null });
 });
 
+test.each(['<Events></Events>', '<Events/>', "<?xml version='1.0'?>\r\n<Events xmlns='x'>\r\n</Events>"])(
+  'an export without events is one: %j',
+  async (text) => {
+    const { problems, reading } = await readAll(Buffer.from(text));
+    expect(problems).toEqual([]);
+    expect(reading).toMatchObject({ format: 'event-xml', events: 0, problems: 0 });
+  },
+);
+
 function failing(before: string[], code: string): LogSource {
   return {
     name: 'a.xml',

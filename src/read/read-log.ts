@@ -13,7 +13,7 @@ const HEAD = 4096;
 export async function* readLog(source: LogSource, options: ReadOptions): AsyncGenerator<ReadBatch, FileReading> {
   const stream = new SourceStream(source);
   try {
-    const head = (await stream.block(HEAD)) ?? new Uint8Array(0);
+    const head = await stream.block(HEAD);
     const failed = stream.failure;
     if (failed && head.length === 0) {
       yield lost(source.name, 'not-readable', failed.code);

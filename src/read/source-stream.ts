@@ -15,21 +15,26 @@ export class SourceStream {
   private iterator: AsyncIterator<Uint8Array> | null = null;
   private ended = false;
   private pushedBack: Uint8Array | null = null;
+  private buffer = NOTHING;
 
   constructor(private readonly source: LogSource) {}
 
-  /** `before`, and behind it at least `size` new bytes, fewer at the end; null when there are no more. */
-  async block(size: number, before: Uint8Array = NOTHING): Promise<Uint8Array | null> {
-    const parts = before.length > 0 ? [before] : [];
-    let added = 0;
-    while (added < size) {
+  /**
+   * `before`, and behind it at least `size` new bytes, fewer at the end, none when there are no more. What it returns (and
+   * `before` too) is valid until the next call: all blocks share one buffer, so a file of any size costs the memory of one.
+   */
+  async block(size: number, before: Uint8Array = NOTHING): Promise<Uint8Array> {
+    const wished = before.length + size;
+    this.reserve(wished, before);
+    let length = before.length;
+    while (length < wished) {
       const part = await this.next();
       if (!part) break;
-      parts.push(part);
-      added += part.length;
+      this.reserve(length + part.length, this.buffer.subarray(0, length));
+      this.buffer.set(part, length);
+      length += part.length;
     }
-    if (added === 0) return null;
-    return parts.length === 1 ? parts[0]! : Buffer.concat(parts, before.length + added);
+    return this.buffer.subarray(0, length);
   }
 
   /** Hands bytes back that were only looked at. */
@@ -47,6 +52,15 @@ export class SourceStream {
     } catch {
       // Nothing is read any more, so a failure to close changes no result.
     }
+  }
+
+  /** Makes room for `length` bytes, of which `kept` are the first; `kept` may lie in the buffer itself. */
+  private reserve(length: number, kept: Uint8Array): void {
+    const fits = this.buffer.length >= length;
+    if (fits && kept.buffer === this.buffer.buffer && kept.byteOffset === 0) return;
+    const buffer = fits ? this.buffer : new Uint8Array(length + (length >> 1));
+    buffer.set(kept, 0);
+    this.buffer = buffer;
   }
 
   private async next(): Promise<Uint8Array | null> {

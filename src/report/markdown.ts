@@ -1,11 +1,11 @@
 import type { Reporter } from './reporter';
 import { buildView, type View } from './view';
-import { escapeMarkdown, markdownFence } from './escape';
+import { escapeMarkdown } from './escape';
 import type { FindingView } from './view/findings';
 import type { RemediationView } from './view/remediations';
 import { chooseFlows, type TimelineView } from './view/timeline';
 import type { Table } from './view/pieces';
-import { bullets, facts, heading, list, paragraph, sources, strong, table, text } from './markdown/blocks';
+import { bullets, facts, heading, list, paragraph, sources, steps, strong, table, text } from './markdown/blocks';
 
 /** A ticket is read by people with little time: so many flows are listed whole; of more, the latest that did not succeed. */
 const ALL_FLOWS = 20;
@@ -68,16 +68,7 @@ const remediation = (item: RemediationView, { remediations }: View): string[] =>
   ...heading(3, `${item.mark} ${item.title}`),
   ...text(item.usedBy),
   ...facts(item.facts),
-  ...item.steps.flatMap(({ text: words, command, ui }, at) => {
-    const number = `${at + 1}. `;
-    const indent = ' '.repeat(number.length);
-    return [
-      number + escapeMarkdown(words),
-      ...(ui === null ? [] : ['', `${indent}${escapeMarkdown(`${remediations.uiLabel}: ${ui}`)}`]),
-      ...(command === null ? [] : ['', ...markdownFence(command, indent)]),
-    ];
-  }),
-  '',
+  ...steps(item.steps, remediations.uiLabel),
   ...[item.verify, ...item.cautions].flatMap(list),
   ...sources(remediations.sourcesLabel, item.sources),
 ];

@@ -48,7 +48,7 @@ test.each(people)('%s says the facts in words', (format) => {
   const text = plain(format, fullReport());
   const facts = [
     'Degraded',
-    'Some attempts fail while others succeed.',
+    'Attempts fail for a reason that the catalog does not know.',
     'The connector account lacks permission on the user',
     'Attempts that never ended',
     '4,321',

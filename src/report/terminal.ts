@@ -1,10 +1,10 @@
 import type { Reporter } from './reporter';
+import { drawList, drawSources, drawSteps } from './terminal/blocks';
 import { Page, type Segment } from './terminal/page';
 import { buildView, type View } from './view';
 import type { FindingView } from './view/findings';
-import type { RemediationView, SourceView } from './view/remediations';
 import { chooseFlows, type FlowView } from './view/timeline';
-import { cellText, type Table, type TextList } from './view/pieces';
+import { cellText, type Table } from './view/pieces';
 
 /** So many flows are listed whole; of more, the latest that did not succeed. */
 const ALL_FLOWS = 40;
@@ -87,20 +87,6 @@ function drawEvidence(page: Page, { caption, columns, rows, leftOut }: Table): v
   if (leftOut !== null) page.prose(leftOut, { indent: 5, style: 'dim' });
 }
 
-function drawList(page: Page, list: TextList, indent: number): void {
-  page.prose(list.heading, { indent, style: 'dim' });
-  for (const text of list.items) page.item(text, indent + 2);
-}
-
-function drawSources(page: Page, label: string, sources: SourceView[], indent: number): void {
-  if (sources.length === 0) return;
-  page.prose(label, { indent, style: 'dim' });
-  for (const source of sources) {
-    page.item(`${source.title} (${source.date})`, indent + 2);
-    page.verbatim(source.url, indent + 4, 'dim');
-  }
-}
-
 function drawRemediations(page: Page, { remediations }: View): void {
   page.heading(remediations.heading);
   if (remediations.items.length === 0) page.prose(remediations.none);
@@ -116,18 +102,10 @@ function drawRemediations(page: Page, { remediations }: View): void {
       4,
     );
     page.facts(remediation.facts, 4);
-    drawSteps(page, remediation, remediations.uiLabel);
+    drawSteps(page, remediation.steps, remediations.uiLabel, 4);
     for (const list of [remediation.verify, ...remediation.cautions]) drawList(page, list, 4);
     drawSources(page, remediations.sourcesLabel, remediation.sources, 4);
   }
-}
-
-function drawSteps(page: Page, { steps }: RemediationView, uiLabel: string): void {
-  steps.forEach((step, at) => {
-    page.item(step.text, 4, `${at + 1}.`);
-    if (step.ui !== null) page.prose(`${uiLabel}: ${step.ui}`, { indent: 7, hanging: 2 });
-    if (step.command !== null) page.verbatim(step.command, 9);
-  });
 }
 
 function drawTimeline(page: Page, { timeline }: View): void {

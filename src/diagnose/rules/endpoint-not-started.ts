@@ -15,7 +15,7 @@ export const endpointNotStarted: Rule = {
     return draftsByCause(
       failures.map((event) => ({
         flow: null,
-        found: [{ cause, confidence: 'certain', match: { kind: 'event', parts: [] } }],
+        found: [{ cause, role: 'decisive', confidence: 'certain', match: { kind: 'event', parts: [] } }],
         events: [event],
       })),
     );

@@ -2,8 +2,10 @@ import type { Rule } from '../context';
 import { endpointNotStarted } from './endpoint-not-started';
 import { failedAttempts } from './failed-attempts';
 import { orphanEngineError } from './orphan-engine-error';
+import { serviceNotRunning } from './service-not-running';
 import { serviceStopped } from './service-stopped';
 import { serviceTrouble } from './service-trouble';
+import { unexplainedEvents } from './unexplained-events';
 import { unexplainedFailure } from './unexplained-failure';
 import { unfinishedAttempts } from './unfinished-attempts';
 import { unknownCodes } from './unknown-codes';
@@ -15,9 +17,11 @@ export const RULES: readonly Rule[] = [
   unexplainedFailure,
   unfinishedAttempts,
   serviceStopped,
+  serviceNotRunning,
   serviceTrouble,
   endpointNotStarted,
   orphanEngineError,
+  unexplainedEvents,
   unsupportedBuild,
   unknownCodes,
 ];

@@ -1,4 +1,5 @@
 import { rankCauses } from '../causes';
+import { subjectOf } from '../conditions';
 import type { Rule } from '../context';
 import { draftOf, draftsByCause } from '../drafts';
 
@@ -14,7 +15,7 @@ export const orphanEngineError: Rule = {
       const members = [{ event, link: 'tracking-id' as const }];
       return {
         flow: null,
-        found: rankCauses({ members, operation: null, othersSucceed: false }, catalog),
+        found: rankCauses(subjectOf(members), catalog),
         events: [event],
       };
     });

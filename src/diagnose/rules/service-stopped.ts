@@ -15,7 +15,7 @@ export const serviceStopped: Rule = {
     return draftsByCause(
       interrupted(context).map(({ flow, stop }) => ({
         flow,
-        found: [{ cause, confidence: 'likely', match: { kind: 'event', parts: [] } }],
+        found: [{ cause, role: 'decisive', confidence: 'likely', match: { kind: 'event', parts: [] } }],
         events: [...flow.members.map(({ event }) => event), stop],
       })),
     );

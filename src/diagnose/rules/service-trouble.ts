@@ -1,6 +1,7 @@
 import type { EventEntry } from '../../model/catalog';
 import type { ClassifiedEvent } from '../../model/event';
 import { rankCauses } from '../causes';
+import { subjectOf } from '../conditions';
 import type { Context, Rule } from '../context';
 import { type Failure, draftsByCause } from '../drafts';
 
@@ -21,7 +22,7 @@ function failuresOf({ rest, catalog }: Context): Failure[] {
   );
   return together(troubled).flatMap((events) => {
     const members = events.map((event) => ({ event, link: 'tracking-id' as const }));
-    const found = rankCauses({ members, operation: null, othersSucceed: false }, catalog);
+    const found = rankCauses(subjectOf(members), catalog);
     return found.length > 0 ? [{ flow: null, found, events }] : [];
   });
 }

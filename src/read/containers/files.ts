@@ -1,12 +1,12 @@
-import { createReadStream, type Stats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
 import { sep } from 'node:path';
 import type { FileProblem, InputProblem, LogSource } from '../../model/record';
 import { filesIn, systemCode } from './folder';
 import { expandGlob, isGlob } from './glob';
 
 /** Bytes asked of the system in one go. */
-const BLOCK = 1_048_576;
+const BLOCK = 524_288;
 
 export const STDIN = '-';
 
@@ -77,8 +77,29 @@ const isMissing = (code: string): boolean => ['ENOENT', 'ENOTDIR', 'EINVAL'].inc
 const fileSource = (path: string, size: number | null): LogSource => ({
   name: path,
   size,
-  open: () => createReadStream(path, { highWaterMark: BLOCK }) as AsyncIterable<Uint8Array>,
+  open: () => blocksOf(path),
 });
+
+/** Two buffers in turn: the next block is on its way while the last one is looked at. */
+async function* blocksOf(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  const buffers = [new Uint8Array(BLOCK), new Uint8Array(BLOCK)] as const;
+  const read = (turn: number): Promise<{ bytesRead: number }> => file.read(buffers[turn & 1]!, 0, BLOCK);
+  let ahead = read(0);
+  try {
+    for (let turn = 0; ; turn += 1) {
+      const { bytesRead }: { bytesRead: number } = await ahead;
+      if (bytesRead === 0) return;
+      ahead = read(turn + 1);
+      // A failure is met where its block is asked for, not while the one before is looked at.
+      ahead.catch(() => undefined);
+      yield buffers[turn & 1]!.subarray(0, bytesRead);
+    }
+  } finally {
+    await ahead.catch(() => undefined);
+    await file.close();
+  }
+}
 
 async function* asBytes(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;

@@ -1,6 +1,6 @@
-import { escapeMarkdown, markdownCode, webAddress } from '../escape';
+import { escapeMarkdown, markdownCode, markdownFence, webAddress } from '../escape';
 import { cellText, type Fact, type Table, type TextList } from '../view/pieces';
-import type { SourceView } from '../view/remediations';
+import type { SourceView, StepView } from '../view/remediations';
 
 /** Blocks of Markdown, each a list of lines. Nothing here takes text that is already Markdown, except `paragraph`. */
 
@@ -21,6 +21,20 @@ export const bullets = (plain: string[]): string[] =>
   plain.length === 0 ? [] : [...plain.map((item) => `- ${escapeMarkdown(item)}`), ''];
 
 export const list = ({ heading: title, items }: TextList): string[] => [...paragraph(strong(title)), ...bullets(items)];
+
+/** Numbered; a command stands in a block of its own below its step. */
+export const steps = (all: readonly StepView[], uiLabel: string): string[] => [
+  ...all.flatMap(({ text: words, command, ui }, at) => {
+    const number = `${at + 1}. `;
+    const indent = ' '.repeat(number.length);
+    return [
+      number + escapeMarkdown(words),
+      ...(ui === null ? [] : ['', `${indent}${escapeMarkdown(`${uiLabel}: ${ui}`)}`]),
+      ...(command === null ? [] : ['', ...markdownFence(command, indent)]),
+    ];
+  }),
+  '',
+];
 
 /** Facts in one line, separated by middle dots. */
 export const facts = (all: Fact[]): string[] =>

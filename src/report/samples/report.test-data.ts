@@ -71,7 +71,7 @@ export function fullReport(language: Language = 'en', n = 14): Report {
         flows: 0,
       },
     ],
-    verdict: { status: 'degraded', reasons: ['some-attempts-fail', 'configuration-fault', 'reason-of-tomorrow'] },
+    verdict: { status: 'degraded', reasons: ['unexplained-failures', 'configuration-fault', 'reason-of-tomorrow'] },
     flows,
     episodes: [
       {

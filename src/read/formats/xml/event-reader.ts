@@ -60,7 +60,9 @@ export class EventReader implements SplitterSink {
   private readWhole(window: TextWindow, from: number, to: number): void {
     let record: EventRecord;
     try {
-      record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements);
+      record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
+        this.problem(window.offset(from), 'event-irregular', complaint.slice(0, LONGEST_DETAIL)),
+      );
     } catch (error) {
       if (!(error instanceof MalformedXml)) throw error;
       this.problem(window.offset(from), 'event-malformed', error.message.slice(0, LONGEST_DETAIL));

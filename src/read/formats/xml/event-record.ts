@@ -3,7 +3,7 @@ import { canonicalTime } from '../../time-stamp';
 import { replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
 import { parsePlain } from './plain-parser';
-import { parseTolerant } from './tolerant-parser';
+import { irregularity, parseTolerant } from './tolerant-parser';
 
 const RECORD_ID = /^\s*0*(\d+)\s*$/;
 const WHOLE_NUMBER = /^\s*\d{1,10}\s*$/;
@@ -12,10 +12,21 @@ const HEX_BYTES = /^(?:[\da-fA-F]{4})+$/;
 /**
  * Reads one whole `<Event>…</Event>` of the file. Throws MalformedXml when it is no XML, or names no provider or no
  * event id. Characters that XML forbids are replaced and counted.
+ * @param irregular told what is wrong with the tags of an event that could be read all the same
  */
-export function readEvent(file: string, slice: string, replacements: Replacements): EventRecord {
+export function readEvent(
+  file: string,
+  slice: string,
+  replacements: Replacements,
+  irregular: (complaint: string) => void = () => undefined,
+): EventRecord {
   const text = replaceForbidden(slice, replacements);
-  return toRecord(file, parsePlain(text, replacements) ?? parseTolerant(text, replacements));
+  const plain = parsePlain(text, replacements);
+  if (plain) return toRecord(file, plain);
+  const record = toRecord(file, parseTolerant(text, replacements));
+  const complaint = irregularity(text);
+  if (complaint !== null) irregular(complaint);
+  return record;
 }
 
 /** The record that an `Event` element describes. */

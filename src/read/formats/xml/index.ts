@@ -7,8 +7,11 @@ import { declarationNote } from './event-decoder';
 import { EventReader } from './event-reader';
 import { EventSplitter } from './event-splitter';
 
-/** Bytes that are looked at in one go. */
-export const WINDOW = 1_048_576;
+/** Bytes that are asked for at once. */
+export const WINDOW = 524_288;
+/** Bytes that are looked at in one go: a text of this size stays in the memory that the engine keeps for short-lived things. */
+const SPAN = 65_536;
+const EMPTY_ROOT = /<Events(?:\s[^>]{0,200})?(?:\/>|>\s*<\/Events>)/;
 
 /** Event XML as Event Viewer, wevtutil and other tools write it; any text at all may hold it. */
 export const eventXml: LogFormat = {
@@ -28,29 +31,38 @@ export async function* readEventXml(
   const splitter = new EventSplitter(reader);
   const declared = declarationNote(file, startText(head, found.form), found.name);
   const notes: InputNote[] = declared ? [declared] : [];
+  // An export without a single event is an export all the same.
+  if (EMPTY_ROOT.test(startText(head, found.form))) reader.sawEvent = true;
   let form: ByteForm = found.form;
   let pending: Uint8Array = new Uint8Array(0);
   let base = 0;
   let lastChange = -1;
+  let span = Math.min(SPAN, windowSize);
 
   for (let final = false; !final;) {
     // As much again as is pending, so that a large event is not copied over and over.
-    const block = await stream.block(Math.max(windowSize, pending.length), pending);
-    final = block === null;
-    pending = block ?? pending;
-    for (let again = true; again;) {
-      const result = splitter.split(new TextWindow(pending, base, form), final);
-      again = 'change' in result;
+    const before = pending.length;
+    pending = await stream.block(Math.max(windowSize, before), pending);
+    final = pending.length === before;
+    for (let more = true; more;) {
+      const length = Math.min(pending.length, span);
+      more = length < pending.length;
+      const result = splitter.split(new TextWindow(pending.subarray(0, length), base, form), final && !more);
       let done: number;
       if ('change' in result) {
         // Always onward: damaged bytes could lead to and fro between two readings of them.
         lastChange = Math.max(result.change.offset, lastChange + 1, base);
         done = lastChange - base;
         form = result.change.form;
+        more = true;
         if (!notes.some(({ kind }) => kind === 'encoding-changed')) {
           notes.push({ file, kind: 'encoding-changed', detail: form === 'bytes' ? 'utf-8' : form });
         }
-      } else done = result.keep * (form === 'bytes' ? 1 : 2);
+      } else {
+        done = result.keep * (form === 'bytes' ? 1 : 2);
+        // An event that is longer than the span is looked at in one piece.
+        span = done > 0 ? Math.min(SPAN, windowSize) : span * 2;
+      }
       pending = pending.subarray(done);
       base += done;
     }
@@ -98,7 +110,8 @@ function take(reader: EventReader, bytes: number): ReadBatch {
 
 /** The first characters of a file, for its XML declaration. */
 function startText(head: Uint8Array, form: ByteForm): string {
-  const start = head.subarray(0, Math.min(head.length, 512) & ~1);
+  const start = head.subarray(0, 512);
   if (form === 'bytes') return asLatin1(start);
-  return fromUtf16le(form === 'utf-16be' ? swapPairs(start) : start);
+  const pairs = start.subarray(0, start.length & ~1);
+  return fromUtf16le(form === 'utf-16be' ? swapPairs(pairs) : pairs);
 }

@@ -1,4 +1,4 @@
-import { XMLParser, type X2jOptions } from 'fast-xml-parser';
+import { XMLParser, XMLValidator, type X2jOptions } from 'fast-xml-parser';
 import { decodeReferences, type Replacements } from './characters';
 import { localName, MalformedXml, NO_ATTRIBUTES, type Element } from './element';
 
@@ -34,6 +34,12 @@ const parser = new XMLParser({
   ignorePiTags: true,
   entityDecoder,
 } as X2jOptions);
+
+/** What does not match in the tags of an event, or null. Characters that do not belong there are normal in these logs. */
+export function irregularity(slice: string): string | null {
+  const verdict = XMLValidator.validate(slice);
+  return verdict !== true && verdict.err.code === 'InvalidTag' ? verdict.err.msg : null;
+}
 
 /** Reads an event in any form of XML, and much that is none. Throws MalformedXml. */
 export function parseTolerant(slice: string, replacements: Replacements): Element {
