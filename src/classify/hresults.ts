@@ -4,8 +4,9 @@ const REPORTED = /\bhr\s{0,3}=\s{0,3}(?:0x)?([0-9a-f]{8})\b/i;
 const EXPORT_RESULT = /\bExportPasswordSet failed with 0x([0-9a-f]{8})\b/i;
 const BAIL = /\bBAIL\b[^\n]{0,400}?\b0x([0-9a-f]{8})\b/gi;
 
-/** Every failure HRESULT in a text, lower case, in order, each once. */
-export function hresultsOf(text: string): string[] {
+/** Every failure HRESULT in a text, lower case, in order, each once. `lower`: the text in lower case. */
+export function hresultsOf(text: string, lower: string): string[] {
+  if (!lower.includes('0x') && !lower.includes('hr') && !lower.includes('code ')) return [];
   return [...new Set(Array.from(text.matchAll(HRESULT), (match) => match[1]!.toLowerCase()))];
 }
 

@@ -36,18 +36,18 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
   const lower = text.toLowerCase();
   // A search for a plain word is many times as fast as a pattern that could begin anywhere.
   const one = (word: string, pattern: RegExp): string | null => (lower.includes(word) ? group(pattern, text) : null);
-  const all = (word: string, pattern: RegExp): string[] => (lower.includes(word) ? groups(pattern, text) : []);
+  const all = (word: string, pattern: RegExp): string[] => (lower.includes(word) ? groups(pattern, text) : NONE);
   const context = contextOf(text, lower);
-  const hresults = hresultsOf(text).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
+  const hresults = hresultsOf(text, lower).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
   return {
     trackingId: trackedProviders.includes(provider) ? (one('trackingid', TRACKING_ID)?.toLowerCase() ?? null) : null,
     ...context,
     cloudAnchor: context.cloudAnchor ?? one('aad anchor', ENGINE_ANCHOR),
     methods: all('(', METHOD),
-    hresults,
-    hresult: decisiveHresult(text, hresults, enginePrefix),
-    rpcErrors: all('rpc error', RPC_ERROR).map(Number),
-    errorCodes: all('error code', ERROR_CODE).map(Number),
+    hresults: hresults.length > 0 ? hresults : NONE,
+    hresult: hresults.length > 0 ? decisiveHresult(text, hresults, enginePrefix) : null,
+    rpcErrors: numbers(all('rpc error', RPC_ERROR)),
+    errorCodes: numbers(all('error code', ERROR_CODE)),
     connectBuild: all(' sync', CONNECT_BUILD).at(-1) ?? null,
     writebackVersion: one('version:', WRITEBACK_VERSION),
     namespace: one('.servicebus.', NAMESPACE)?.toLowerCase() ?? null,
@@ -55,6 +55,11 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
     domain: DOMAIN_MARKS.some((mark) => lower.includes(mark)) ? (group(DOMAIN, text)?.toLowerCase() ?? null) : null,
   };
 }
+
+/** Shared by the many events that have none: a month of a busy server must fit in memory. */
+const NONE: never[] = [];
+
+const numbers = (texts: readonly string[]): number[] => (texts.length > 0 ? texts.map(Number) : NONE);
 
 /** The pattern's group, or the whole match of a pattern without one. */
 function group(pattern: RegExp, text: string): string | null {

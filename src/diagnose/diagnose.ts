@@ -39,13 +39,14 @@ export function diagnose(
     causes: causesOf(flows, catalog),
   };
   const { drafts, rules } = applyRules(context);
-  const findings = findingsOf(drafts, context);
+  const found = findingsOf(drafts, context);
+  const findings = found.map(({ finding }) => finding);
   return {
     flows: flows.map((flow) => reported(flow, context)),
     findings,
     rules,
     verdict: verdictOf(findings, context),
-    remediations: remediationsOf(findings, catalog, language),
+    remediations: remediationsOf(found, context, language),
     missing: missingEvidence(context),
   };
 }

@@ -12,11 +12,17 @@ const CITED = 50;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
+/** A finding, and the draft that it was worked out from. */
+export interface Found {
+  draft: Draft;
+  finding: Finding;
+}
+
 /** Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is over. */
-export function findingsOf(drafts: readonly Draft[], context: Context): Finding[] {
-  const findings = drafts.map((draft) => findingOf(draft, context));
-  findings.sort(
-    (a, b) =>
+export function findingsOf(drafts: readonly Draft[], context: Context): Found[] {
+  const found = drafts.map((draft) => ({ draft, finding: findingOf(draft, context) }));
+  found.sort(
+    ({ finding: a }, { finding: b }) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       Number(a.ongoing === false) - Number(b.ongoing === false) ||
       CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
@@ -24,7 +30,7 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Finding[
       compareTimes(a.firstSeen, b.firstSeen) ||
       (nameOf(a) < nameOf(b) ? -1 : 1),
   );
-  return findings.map((finding, at) => ({ ...finding, id: `finding-${at + 1}` }));
+  return found.map(({ draft, finding }, at) => ({ draft, finding: { ...finding, id: `finding-${at + 1}` } }));
 }
 
 function findingOf(draft: Draft, context: Context): Finding {

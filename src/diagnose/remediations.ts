@@ -1,22 +1,33 @@
-import type { Catalog, Language, RemediationEntry } from '../model/catalog';
-import type { Finding, Remediation } from '../model/report';
+import type { Language, RemediationEntry } from '../model/catalog';
+import type { Remediation } from '../model/report';
+import type { Context } from './context';
+import { type Fillings, fillingsOf, valuesOf } from './fillings';
+import type { Found } from './findings';
 
-/** The remediations that findings refer to, in their order, in the report's language. */
-export function remediationsOf(findings: readonly Finding[], catalog: Catalog, language: Language): Remediation[] {
-  const ids = new Set(findings.flatMap(({ remediations }) => remediations));
+const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
+
+/** The remediations that findings refer to, in their order, in the report's language, filled with what the log says. */
+export function remediationsOf(found: readonly Found[], context: Context, language: Language): Remediation[] {
+  const ids = new Set(found.flatMap(({ finding }) => finding.remediations));
+  const values = found.map(({ draft, finding }) => ({ finding, values: valuesOf(draft, context) }));
   return [...ids].flatMap((id) => {
-    const entry = catalog.remediationById.get(id);
-    return entry ? [remediationIn(entry, language)] : [];
+    const entry = context.catalog.remediationById.get(id);
+    const referring = values.filter(({ finding }) => finding.remediations.includes(id));
+    return entry ? [remediationIn(entry, language, fillingsOf(referring.map((one) => one.values)))] : [];
   });
 }
 
-/** One remediation of the catalog in one language, its placeholders marked. */
-export function remediationIn(entry: RemediationEntry, language: Language): Remediation {
-  const say = (words: Record<Language, string>): string => marked(words[language]);
+/** One remediation of the catalog in one language; placeholders without a value are marked. */
+export function remediationIn(entry: RemediationEntry, language: Language, fillings: Fillings = {}): Remediation {
+  const fill = (text: string): string =>
+    marked(
+      text.replace(PLACEHOLDER, (whole, name: string) => (Object.hasOwn(fillings, name) ? fillings[name]! : whole)),
+    );
+  const say = (words: Record<Language, string>): string => fill(words[language]);
   const { id, risk, sources } = entry;
   const steps = entry.steps.map(({ text, command, ui }) => ({
     text: say(text),
-    ...(command === undefined ? {} : { command: marked(command) }),
+    ...(command === undefined ? {} : { command: fill(command) }),
     ...(ui === undefined ? {} : { ui }),
   }));
   return {
@@ -33,4 +44,4 @@ export function remediationIn(entry: RemediationEntry, language: Language): Reme
 }
 
 /** `{domain}` becomes `<domain>`: plainly to be filled in, and no shell takes it for a value. */
-export const marked = (text: string): string => text.replace(/\{([A-Za-z]+)\}/g, '<$1>');
+export const marked = (text: string): string => text.replace(PLACEHOLDER, '<$1>');

@@ -27,7 +27,7 @@ export function readPasted(term: string, { all, catalog }: Index): Pasted {
   if (!isText(piece)) return { found: [], key: null };
   const key = pastedKey(text, catalog);
   const { fields, causes } = pastedCauses(text, key, catalog);
-  const codes = new Set(hresultsOf(text));
+  const codes = new Set(hresultsOf(text, text.toLowerCase()));
   const named = namedIn(piece);
   const events = all.filter((known): known is KnownOf<'event'> => known.kind === 'event');
   const spoken = events.filter((known) =>

@@ -12,6 +12,7 @@ export const LARGEST_EVENT = 1_048_576;
 export const LONGEST_MARKUP = 1_048_576;
 /** A mark has fewer characters: so many at a window's end are looked at again in the next. */
 const TAIL = 16;
+const END_NAME = '</Event'.length;
 
 /** Takes what the splitter finds. Indices are those of the window; offsets those of the file. */
 export interface SplitterSink {
@@ -69,12 +70,19 @@ export class EventSplitter {
       if (!found) return final ? this.finish(window) : this.pause(reached);
       const at = marks.at;
       if (marks.kind === 'end') {
-        const end = tagEnd(text, at + '</Event'.length);
+        const end = tagEnd(text, at + END_NAME);
         if (end === INCOMPLETE && !final) return this.pause(at);
-        pos = end < 0 ? at + '</Event'.length : end + 1;
+        pos = end < 0 ? at + END_NAME : end + 1;
         if (open && end >= 0 && --open.depth === 0) this.close(window, open, pos);
       } else if (marks.kind === 'start') {
         const head = readHead(text, at);
+        // Nearly every event: a plain head, and nothing of note up to its end.
+        const plainEnd = head && !open ? marks.plainEnd(head.end) : -1;
+        if (plainEnd >= 0 && (plainEnd - at) * unit <= LARGEST_EVENT) {
+          this.sink.event(window, at, plainEnd, head);
+          pos = plainEnd;
+          continue;
+        }
         const start = head ? { kind: 'record', after: head.end } : startKind(text, at);
         if (start.kind === 'incomplete' && !final) return this.pause(at);
         if (open && start.kind === 'record') {

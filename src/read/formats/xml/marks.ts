@@ -54,6 +54,12 @@ export class Marks {
     return true;
   }
 
+  /** Index behind `</Event>` when that is the next mark, else -1. */
+  plainEnd(from: number): number {
+    const plain = this.next(from) && this.kind === 'end' && this.text.charCodeAt(this.at + END - 1) === 0x3e;
+    return plain ? this.at + END : -1;
+  }
+
   /** The alien start at this mark. */
   alien(): AlienStart {
     const { text, at, form } = this;
