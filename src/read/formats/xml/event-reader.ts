@@ -4,7 +4,7 @@ import type { TextWindow } from '../../text-window';
 import type { Replacements } from './characters';
 import { MalformedXml } from './element';
 import { EventDecoder } from './event-decoder';
-import { readEvent } from './event-record';
+import { readEvent, readRest } from './event-record';
 import type { SplitterSink } from './event-splitter';
 import { readPlace, type RawHead } from './head';
 import { ActivityTally, type LogTally } from './log-activity';
@@ -44,7 +44,7 @@ export class EventReader implements SplitterSink {
     this.sawEvent = true;
     if (head && this.decisions.ofTag(head.provider) === false && this.findLog(head.place)) {
       this.activity.add(this.lastLog, head.time, head.recordId);
-    } else this.readWhole(window, from, to);
+    } else this.readWhole(window, from, to, head);
   }
 
   problem(offset: number, reason: EventProblem, detail: string | null): void {
@@ -57,12 +57,14 @@ export class EventReader implements SplitterSink {
     this.events += 1;
   }
 
-  private readWhole(window: TextWindow, from: number, to: number): void {
+  private readWhole(window: TextWindow, from: number, to: number, head: RawHead | null): void {
     let record: EventRecord;
     try {
-      record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
-        this.problem(window.offset(from), 'event-irregular', complaint.slice(0, LONGEST_DETAIL)),
-      );
+      record =
+        (head && this.readBehind(window, head, to)) ??
+        readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
+          this.problem(window.offset(from), 'event-irregular', complaint.slice(0, LONGEST_DETAIL)),
+        );
     } catch (error) {
       if (!(error instanceof MalformedXml)) throw error;
       this.problem(window.offset(from), 'event-malformed', error.message.slice(0, LONGEST_DETAIL));
@@ -77,6 +79,10 @@ export class EventReader implements SplitterSink {
     ref.channel = this.shared(ref.channel);
     record.provider = this.shared(provider);
     this.records.push(record);
+  }
+
+  private readBehind(window: TextWindow, head: RawHead, to: number): EventRecord | null {
+    return readRest(this.file, head, this.decoder.decode(window, head.end, to), this.replacements);
   }
 
   /** Sets `lastLog`; false where the place must be read by the parser. */

@@ -6,7 +6,6 @@ import type { EventRecord } from '../../../model/record';
 import { canonicalTime } from '../../time-stamp';
 import { escapeXml, eventText } from '../../testing/event-text';
 import { everything, readAll } from '../../testing/read-all';
-import { readEvent } from './event-record';
 import { parsePlain } from './plain-parser';
 import { parseTolerant } from './tolerant-parser';
 
@@ -249,12 +248,4 @@ const sample = resolve(__dirname, '../../../../../shared/samples/event-viewer-ap
   expect(records.map(flat)).toEqual(withSaxes(bytes.toString().replace(/^\ufeff/, '')));
   const unread = await readAll(bytes, { ...everything, wanted: () => false });
   expect({ ...unread.reading, name: '' }).toEqual({ ...reading, name: '' });
-});
-
-test('tags that do not match are told, and the event is read all the same', () => {
-  const complaints: string[] = [];
-  const slice = `<Event><System><Provider Name='ADSync'/><EventID>6329</EventID><Level>2</Livel></System></Event>`;
-  const record = readEvent('a.xml', slice, { count: 0 }, (complaint) => complaints.push(complaint));
-  expect(record.eventId).toBe(6329);
-  expect(complaints).toHaveLength(1);
 });

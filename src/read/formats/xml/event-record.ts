@@ -1,7 +1,9 @@
 import type { EventRecord } from '../../../model/record';
+import { ownCopy } from '../../own-copy';
 import { canonicalTime } from '../../time-stamp';
 import { replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
+import { readPlace, readProvider, type RawHead } from './head';
 import { parsePlain } from './plain-parser';
 import { irregularity, parseTolerant } from './tolerant-parser';
 
@@ -29,6 +31,33 @@ export function readEvent(
   return record;
 }
 
+/**
+ * Reads an event whose head has been read already: only what follows `</System>` is left to parse. null where the head's
+ * names need decoding, or the rest is not plain; `readEvent` then reads it all.
+ * @param rest from behind `</System>` to the end of the event
+ */
+export function readRest(file: string, head: RawHead, rest: string, replacements: Replacements): EventRecord | null {
+  const place = readPlace(head.place);
+  const provider = readProvider(head.provider);
+  const before = replacements.count;
+  const event = place && provider && parsePlain(`<Event>${replaceForbidden(rest, replacements)}`, replacements);
+  if (!event) {
+    replacements.count = before;
+    return null;
+  }
+  const [computer, channel] = [place.computer.trim(), place.channel.trim()];
+  return {
+    ref: { file, recordId: RECORD_ID.exec(head.recordId)?.[1] ?? '', computer, channel },
+    provider: provider.name,
+    sourceName: provider.sourceName,
+    eventId: Number(head.eventId),
+    // Cut from a window of the file, which it would keep in memory.
+    time: canonicalTime(ownCopy(head.time)),
+    level: wholeNumber(head.level),
+    ...contentOf(event),
+  };
+}
+
 /** The record that an `Event` element describes. */
 export function toRecord(file: string, event: Element): EventRecord {
   const system = child(event, 'System');
@@ -51,10 +80,14 @@ export function toRecord(file: string, event: Element): EventRecord {
     eventId,
     time: canonicalTime(child(system, 'TimeCreated')?.attributes.get('SystemTime') ?? ''),
     level: wholeNumber(textOf('Level')),
-    data: payload(event).map(lineEnds),
-    message: lineEnds(child(child(event, 'RenderingInfo'), 'Message')?.text ?? '') || null,
+    ...contentOf(event),
   };
 }
+
+const contentOf = (event: Element): Pick<EventRecord, 'data' | 'message'> => ({
+  data: payload(event).map(lineEnds),
+  message: lineEnds(child(child(event, 'RenderingInfo'), 'Message')?.text ?? '') || null,
+});
 
 const wholeNumber = (text: string): number | null => (WHOLE_NUMBER.test(text) ? Number(text) : null);
 

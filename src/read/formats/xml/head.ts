@@ -4,6 +4,9 @@ import { PLAIN_TIME } from '../../time-stamp';
 export interface RawHead {
   /** The attributes of `Provider`. */
   provider: string;
+  eventId: string;
+  /** Empty where there is none. */
+  level: string;
   time: string;
   recordId: string;
   /** From `<Channel` to the end of `Computer`. */
@@ -25,9 +28,9 @@ const HEAD = new RegExp(
     `<Event(?:[ \\t\\r\\n]+xmlns=(?:'[^'<>]*'|"[^"<>]*"))?>`,
     '<System>',
     '<Provider[ \\t\\r\\n]([^<>]*)/>',
-    `<EventID(?: Qualifiers=(?:'\\d*'|"\\d*"))?>\\d{1,9}</EventID>`,
+    `<EventID(?: Qualifiers=(?:'\\d*'|"\\d*"))?>(\\d{1,9})</EventID>`,
     optional(leaf('Version', '\\d*')) +
-      optional(leaf('Level', '\\d*')) +
+      optional(leaf('Level', '(\\d{0,9})')) +
       optional(leaf('Task', '\\d*')) +
       optional(leaf('Opcode', '\\d*')) +
       optional(leaf('Keywords', '\\w*')) +
@@ -48,9 +51,11 @@ export function readHead(text: string, at: number): RawHead | null {
   if (!match) return null;
   return {
     provider: match[1]!,
-    time: (match[2] ?? match[3])!,
-    recordId: match[4]!,
-    place: match[5]!,
+    eventId: match[2]!,
+    level: match[3] ?? '',
+    time: (match[4] ?? match[5])!,
+    recordId: match[6]!,
+    place: match[7]!,
     end: HEAD.lastIndex,
   };
 }
