@@ -49,7 +49,7 @@ export async function analyze(
   const shown = narrow(whole, selection);
   const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
   const servers = serversOf(selected, shown.flows);
-  const diagnosis = diagnose(shown, servers, catalog, logEnds, language);
+  const diagnosis = diagnose(shown, servers, catalog, language);
 
   return {
     schemaVersion: 1,

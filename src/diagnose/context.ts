@@ -1,6 +1,6 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow, LogEnds } from '../model/flow';
+import type { CorrelatedFlow, Correlation } from '../model/flow';
 import type { RankedCause, Server } from '../model/report';
 import type { FoundCause } from './causes';
 import type { UserKey } from './users';
@@ -14,9 +14,14 @@ export interface Context {
   /** Events of no flow. */
   rest: readonly ClassifiedEvent[];
   servers: readonly Server[];
-  logEnds: LogEnds;
   userKey: UserKey;
 }
+
+/** Every event, those of flows first. */
+export const allEvents = ({ flows, rest }: Pick<Context, keyof Correlation>): ClassifiedEvent[] => [
+  ...flows.flatMap(({ members }) => members.map(({ event }) => event)),
+  ...rest,
+];
 
 /** What a rule found, before scope, order and remediation are worked out. */
 export interface Draft {

@@ -1,5 +1,5 @@
 import type { Catalog, Language } from '../model/catalog';
-import type { Correlation, CorrelatedFlow, LogEnds } from '../model/flow';
+import type { Correlation, CorrelatedFlow } from '../model/flow';
 import type { Finding, Flow, Remediation, Report, Server, Verdict } from '../model/report';
 import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
@@ -26,7 +26,6 @@ export function diagnose(
   { flows, rest }: Correlation,
   servers: readonly Server[],
   catalog: Catalog,
-  logEnds: LogEnds,
   language: Language,
 ): Diagnosis {
   const context: Context = {
@@ -34,7 +33,6 @@ export function diagnose(
     flows,
     rest,
     servers,
-    logEnds,
     userKey: userKeys(flows),
     causes: causesOf(flows, catalog),
   };

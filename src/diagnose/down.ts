@@ -1,6 +1,6 @@
 import type { Finding } from '../model/report';
 import { type Time, compareTimes } from '../model/time';
-import type { Context } from './context';
+import { allEvents, type Context } from './context';
 import { reachedDirectory } from './ongoing';
 
 /**
@@ -39,9 +39,10 @@ function nobodyGetsThrough(unproved: readonly Finding[], context: Context): bool
 }
 
 /** Switched off, and neither an attempt nor a start of the listener since. */
-export function isSwitchedOff({ flows, rest, catalog }: Context): boolean {
+export function isSwitchedOff(context: Context): boolean {
+  const { flows, catalog } = context;
   const { disabledBy, endpointStarts } = catalog.settings;
-  const events = [...rest, ...flows.flatMap(({ members }) => members.map(({ event }) => event))];
+  const events = allEvents(context);
   const off = events.filter(({ key }) => disabledBy.includes(key)).map(({ time }) => time);
   const last = off.sort(compareTimes).at(-1);
   if (last === undefined) return false;

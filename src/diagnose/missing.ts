@@ -1,11 +1,11 @@
-import type { Context } from './context';
+import { allEvents, type Context } from './context';
 
 /** Evidence that would have helped and is not in the input, as ids. */
-export function missingEvidence({ flows, rest, catalog }: Context): string[] {
+export function missingEvidence(context: Context): string[] {
+  const { flows, catalog } = context;
   const { engineTrace, failsAny } = catalog.settings;
   const failed = flows.filter(({ failureEvent }) => failureEvent && failsAny.includes(failureEvent.key));
-  const keys = [...rest, ...flows.flatMap(({ members }) => members.map(({ event }) => event))].map(({ key }) => key);
-  const hasTraces = keys.some((key) => engineTrace.includes(key));
+  const hasTraces = allEvents(context).some(({ key }) => engineTrace.includes(key));
   return [
     ...(failed.length > 0 && !hasTraces ? ['no-engine-trace'] : []),
     ...(flows.some(({ startMissing }) => startMissing) ? ['starts-before-log'] : []),

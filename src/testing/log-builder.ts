@@ -80,5 +80,5 @@ export function correlated(records: readonly EventRecord[], catalog: Catalog, go
 export function diagnosed(records: readonly EventRecord[], catalog: Catalog, goesOnFor = 0): Diagnosis {
   const correlation = correlated(records, catalog, goesOnFor);
   const servers = serversOf(classified(records, catalog), correlation.flows);
-  return diagnose(correlation, servers, catalog, endsOf(records, goesOnFor), 'en');
+  return diagnose(correlation, servers, catalog, 'en');
 }

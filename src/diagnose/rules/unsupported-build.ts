@@ -1,4 +1,4 @@
-import type { Rule } from '../context';
+import { allEvents, type Rule } from '../context';
 import { draftOf } from '../drafts';
 
 const CAUSE = 'connect-build-unsupported';
@@ -7,9 +7,10 @@ const CAUSE = 'connect-build-unsupported';
 export const unsupportedBuild: Rule = {
   id: 'connect-build-unsupported',
   applies: ({ servers }) => servers.some(({ connectBuild }) => connectBuild !== null),
-  find: ({ servers, catalog, flows, rest }) => {
+  find: (context) => {
+    const { servers, catalog } = context;
     const cause = catalog.causeById.get(CAUSE)!;
-    const events = [...flows.flatMap(({ members }) => members.map(({ event }) => event)), ...rest];
+    const events = allEvents(context);
     const old = servers.filter(
       ({ connectBuild }) => connectBuild && isBelow(connectBuild, catalog.settings.oldestSupportedBuild.build),
     );
