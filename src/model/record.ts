@@ -54,10 +54,26 @@ export type FileProblem =
 /** Something about a file that the reader had to decide and the report must say. */
 export interface InputNote {
   file: string;
-  kind: 'encoding-fallback' | 'declared-encoding-wrong' | 'encoding-changed' | 'characters-replaced';
-  /** The code page chosen, the encoding found, or how many characters were replaced. */
+  kind:
+    | 'encoding-fallback'
+    | 'declared-encoding-wrong'
+    | 'encoding-changed'
+    | 'characters-replaced'
+    | 'time-zone-assumed' // the form's times have no zone; detail is the zone they were read in
+    | 'form-lost'; // what this form of export cannot hold; detail is one `LostPart`
+  /** The code page chosen, the encoding found, how many characters were replaced, or as said above. */
   detail: string;
 }
+
+/** Parts of an event record that some forms of export do not hold. */
+export type LostPart =
+  | 'record-id'
+  | 'computer'
+  | 'channel'
+  | 'level'
+  | 'fraction' // of the second
+  | 'data-boundaries' // where one insertion string ends and the next begins
+  | 'characters'; // those that the exporting tool could not write
 
 /** What all events of one log in one file say together, those of foreign providers included. */
 export interface LogActivity {
@@ -119,4 +135,8 @@ export interface ReadOptions {
   wanted: WantedProvider;
   /** Code page for bytes that are no UTF-8 (an iconv-lite name); undefined: windows-1252, with a note. */
   encoding?: string;
+  /** IANA name or offset in which times without a zone are meant; undefined: UTC, with a note. */
+  timeZone?: string;
+  /** Also read deleted records from the free space of a binary log. */
+  recover?: boolean;
 }

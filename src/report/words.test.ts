@@ -1,5 +1,5 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
-import type { FileProblem, EventProblem, InputNote } from '../model/record';
+import type { FileProblem, EventProblem, InputNote, LostPart } from '../model/record';
 import type { Flow, Incident, Report } from '../model/report';
 import { reporters } from './index';
 import { catalog } from './samples/catalog.test-data';
@@ -58,6 +58,17 @@ const notes: Record<InputNote['kind'], true> = {
   'declared-encoding-wrong': true,
   'encoding-changed': true,
   'characters-replaced': true,
+  'time-zone-assumed': true,
+  'form-lost': true,
+};
+const lost: Record<LostPart, true> = {
+  'record-id': true,
+  computer: true,
+  channel: true,
+  level: true,
+  fraction: true,
+  'data-boundaries': true,
+  characters: true,
 };
 const incidents: Record<Incident['kind'], true> = {
   'service-stopped': true,
@@ -108,7 +119,9 @@ function everything(language: Language): Report[] {
         missing,
         problems: keys(problems).map((reason) => ({ file: 'f', offset: 1, reason, detail: null })),
         problemCount: keys(problems).length + 1,
-        notes: keys(notes).map((kind) => ({ file: 'f', kind, detail: 'd' })),
+        notes: keys(notes).flatMap((kind) =>
+          (kind === 'form-lost' ? keys(lost) : ['d']).map((detail) => ({ file: 'f', kind, detail })),
+        ),
         gaps: Array.from({ length: 202 }, () => full.coverage.gaps[0]!),
       },
       codes: Array.from({ length: 201 }, () => ({ ...full.codes[0]!, key: 'Other/1' as const })),

@@ -37,7 +37,8 @@ export function coverageView(context: Context): CoverageView {
 
 function noteText({ report, catalog, say }: Context, note: { file: string; kind: string; detail: string }): string {
   const known = Object.hasOwn(catalog.labels[report.options.language], `note.${note.kind}`);
-  return known ? say(`note.${note.kind}`, note) : `${note.file}: ${note.kind} (${note.detail})`;
+  const detail = note.kind === 'form-lost' ? say(`lost.${note.detail}`) : note.detail;
+  return known ? say(`note.${note.kind}`, { ...note, detail }) : `${note.file}: ${note.kind} (${note.detail})`;
 }
 
 function filesTable({ report, say, name, number, bytes, moment }: Context): Table {
