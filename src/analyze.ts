@@ -41,11 +41,19 @@ export async function analyze(
   const tally = new CoverageTally();
   options.problems?.forEach((problem) => tally.problem(problem));
   const events = await readAll(sources, catalog, options, tally);
-  const logEnds = tally.logEnds();
+  const logs = tally.logExtents();
 
   const { timeZone, language, user, trackingId, to } = options;
-  const selection = { from: windowStart(options, [...logEnds.values()]), to, user, trackingId };
-  const whole = correlate(events, catalog, logEnds);
+  const selection = {
+    from: windowStart(
+      options,
+      [...logs.values()].map(({ last }) => last),
+    ),
+    to,
+    user,
+    trackingId,
+  };
+  const whole = correlate(events, catalog, logs);
   const shown = narrow(whole, selection);
   const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
   const servers = serversOf(selected, shown.flows);

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { Correlation, CorrelatedFlow, LogEnds } from '../model/flow';
+import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
 import { gatherAttempts } from './attempts';
 import { joinEngineTraces } from './engine-traces';
 import { flowOf } from './flows';
@@ -10,9 +10,9 @@ import { gatherSequences } from './sequences';
 
 /**
  * Joins events into flows. The result does not depend on the order of the input.
- * @param logEnds the last event of any provider in each server's log: what tells "unfinished" from "open"
+ * @param logs what each server's log spans, whatever the provider: its end tells "unfinished" from "open"
  */
-export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, logEnds: LogEnds): Correlation {
+export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, logs: LogExtents): Correlation {
   const events = [...input].sort(compareEvents);
   const role = rolesOf(catalog);
   const roleOf = (event: ClassifiedEvent): ReturnType<typeof role> => role(event.key);
@@ -22,7 +22,7 @@ export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, l
   const others = events.filter(({ key }) => !engineTrace.includes(key));
   const { attempts, rest: notAttempts } = gatherAttempts(others, roleOf, catalog);
   const { sequences, rest } = gatherSequences(notAttempts.sort(compareEvents), catalog);
-  const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logEnds));
+  const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logs));
 
   const flowsOn = groupBy(flows, ({ computer }) => computer);
   const tracesOn = groupBy(traces, ({ ref }) => ref.computer);

@@ -1,6 +1,6 @@
 import type { Catalog, OperationEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow, LogEnds } from '../model/flow';
+import type { CorrelatedFlow, LogExtents } from '../model/flow';
 import type { User } from '../model/report';
 import { compareTimes, millisecondsBetween } from '../model/time';
 import type { Attempt } from './attempts';
@@ -10,7 +10,7 @@ import type { Role } from './roles';
 type RoleOf = (event: ClassifiedEvent) => Role | null;
 
 /** Makes a flow of an attempt; its id is given later, when all flows are in order. */
-export function flowOf(attempt: Attempt, roleOf: RoleOf, catalog: Catalog, logEnds: LogEnds): CorrelatedFlow {
+export function flowOf(attempt: Attempt, roleOf: RoleOf, catalog: Catalog, logs: LogExtents): CorrelatedFlow {
   const members = [...attempt].sort((a, b) => compareEvents(a.event, b.event));
   const events = members.map(({ event }) => event);
   const start = events.find((event) => roleOf(event)?.part === 'start') ?? null;
@@ -22,7 +22,7 @@ export function flowOf(attempt: Attempt, roleOf: RoleOf, catalog: Catalog, logEn
     ? roleOf(end)?.part === 'success'
       ? 'succeeded'
       : 'failed'
-    : isStale(events[0]!, entry, logEnds)
+    : isStale(events[0]!, entry, logs)
       ? 'unfinished'
       : 'open';
   const failureEvent = outcome === 'failed' ? mostSpecific(events.filter(isFailure), roleOf, entry) : null;
@@ -64,8 +64,8 @@ function operationOf(
 }
 
 /** The log itself is the clock: unfinished only when the same server's log goes on past the operation's stale time. */
-function isStale(first: ClassifiedEvent, entry: OperationEntry | null, logEnds: LogEnds): boolean {
-  const logEnd = logEnds.get(first.ref.computer) ?? first.time;
+function isStale(first: ClassifiedEvent, entry: OperationEntry | null, logs: LogExtents): boolean {
+  const logEnd = logs.get(first.ref.computer)?.last ?? first.time;
   return millisecondsBetween(first.time, logEnd) > (entry?.staleSeconds ?? 0) * 1000;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Catalog } from '../model/catalog';
 import type { Correlation } from '../model/flow';
 import type { EventRecord } from '../model/record';
-import { correlated, endsOf, classified, prs, record, sync, testCatalog, text, trace } from '../testing/log-builder';
+import { correlated, extentsOf, classified, prs, record, sync, testCatalog, text, trace } from '../testing/log-builder';
 import { correlate } from './correlate';
 
 let catalog: Catalog;
@@ -77,7 +77,7 @@ describe('correlate', () => {
           record('Directory Synchronization', 654, at, 'Provision credentials ping end.'),
         );
         const events = classified([...log, ...noise], catalog);
-        const ends = endsOf(log);
+        const ends = extentsOf(log);
         const without = correlate(classified(log, catalog), catalog, ends);
         expect(outline(correlate(events, catalog, ends))).toMatchObject({
           flows: (outline(without) as { flows: unknown[] }).flows,

@@ -1,6 +1,7 @@
 import type { OperationEntry } from './catalog';
 import type { ClassifiedEvent } from './event';
 import type { Flow, Link } from './report';
+import type { Time } from './time';
 
 /** An event in a flow, and how it came to be there. */
 export interface Member {
@@ -25,5 +26,13 @@ export interface Correlation {
   rest: ClassifiedEvent[];
 }
 
-/** The last sign of life in each computer's log, whatever the provider: by computer name. */
-export type LogEnds = ReadonlyMap<string, string>;
+/** What one computer's logs in the input span, events of every provider counted. */
+export interface LogExtent {
+  first: Time;
+  last: Time;
+  /** Minutes since 1970 in which it says anything; null: too many to follow, so it counts as never silent. */
+  minutes: ReadonlySet<number> | null;
+}
+
+/** By computer name. */
+export type LogExtents = ReadonlyMap<string, LogExtent>;

@@ -82,6 +82,8 @@ export interface LogActivity {
   events: number;
   first: Time;
   last: Time;
+  /** Minutes since 1970 in which the log says anything at all; null: too many to follow. */
+  minutes: ReadonlySet<number> | null;
   /** Runs of contiguous record ids, in the order found; null when there are too many (a filtered export). */
   runs: RecordRun[] | null;
 }

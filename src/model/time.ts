@@ -21,6 +21,9 @@ export function compareTimes(a: Time, b: Time): number {
 export const toMilliseconds = (time: Time): number =>
   Date.parse(`${time.slice(0, SECONDS)}Z`) + Number(fraction(time).slice(0, 3));
 
+/** Whole minutes since 1970. */
+export const minuteOf = (time: Time): number => Math.floor(toMilliseconds(time) / 60_000);
+
 /** `to - from` in milliseconds, from the full fractions and rounded to whole milliseconds. */
 export const millisecondsBetween = (from: Time, to: Time): number => toMilliseconds(to) - toMilliseconds(from);
 

@@ -1,6 +1,7 @@
+import type { LogExtent, LogExtents } from '../model/flow';
 import type { FileReading, InputProblem, LogActivity } from '../model/record';
 import type { Coverage } from '../model/report';
-import { type Time, compareTimes } from '../model/time';
+import { compareTimes } from '../model/time';
 import { gapsOf } from './gaps';
 
 /** So many problems are listed; `problemCount` has them all. */
@@ -37,14 +38,28 @@ export class CoverageTally {
     this.notes.push(...reading.notes);
   }
 
-  /** The newest event of each computer's log, whatever its provider. */
-  logEnds(): Map<string, Time> {
-    const ends = new Map<string, Time>();
-    for (const { computer, last } of this.activity) {
-      const known = ends.get(computer);
-      if (known === undefined || compareTimes(known, last) < 0) ends.set(computer, last);
+  /** What each computer's logs span together, whatever the provider. */
+  logExtents(): LogExtents {
+    const extents = new Map<string, LogExtent>();
+    for (const { computer, first, last, minutes } of this.activity) {
+      const known = extents.get(computer);
+      extents.set(
+        computer,
+        known
+          ? {
+              first: compareTimes(first, known.first) < 0 ? first : known.first,
+              last: compareTimes(last, known.last) > 0 ? last : known.last,
+              minutes: minutes && known.minutes && new Set([...known.minutes, ...minutes]),
+            }
+          : { first, last, minutes },
+      );
     }
-    return ends;
+    return extents;
+  }
+
+  /** Breaks in the record numbers. */
+  gaps(): Coverage['gaps'] {
+    return gapsOf(this.activity);
   }
 
   /**
@@ -62,7 +77,7 @@ export class CoverageTally {
       duplicates: sum(({ duplicates }) => duplicates),
       problems: this.problems,
       problemCount: this.problemCount,
-      gaps: gapsOf(this.activity),
+      gaps: this.gaps(),
       missing,
       notes: this.notes,
     };

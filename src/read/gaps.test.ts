@@ -14,6 +14,7 @@ const log = (runs: RecordRun[] | null, computer = 'SRV1'): LogActivity => ({
   events: 0,
   first: time(0),
   last: time(1),
+  minutes: new Set(),
   runs,
 });
 

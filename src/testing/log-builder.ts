@@ -6,9 +6,9 @@ import { diagnose, serversOf } from '../diagnose';
 import type { Diagnosis } from '../diagnose/diagnose';
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { Correlation } from '../model/flow';
+import type { Correlation, LogExtent, LogExtents } from '../model/flow';
 import type { EventRecord } from '../model/record';
-import { type Time, compareTimes } from '../model/time';
+import { compareTimes } from '../model/time';
 
 /** For tests: events as they would come out of a log, made of the texts that the product under diagnosis writes. */
 
@@ -62,19 +62,25 @@ export function classified(records: readonly EventRecord[], catalog: Catalog): C
   return records.flatMap((one) => classify(one, catalog) ?? []);
 }
 
-export function endsOf(records: readonly EventRecord[], goesOnFor = 0): Map<string, Time> {
-  const ends = new Map<string, Time>();
+/** Each server's log from its first record to `goesOnFor` seconds after its last; other programs write in every minute. */
+export function extentsOf(records: readonly EventRecord[], goesOnFor = 0): LogExtents {
+  const extents = new Map<string, LogExtent>();
   for (const { ref, time } of records) {
-    const known = ends.get(ref.computer);
-    if (time !== null && (known === undefined || compareTimes(known, time) < 0)) ends.set(ref.computer, time);
+    if (time === null) continue;
+    const end = new Date(Date.parse(time) + goesOnFor * 1000).toISOString();
+    const known = extents.get(ref.computer);
+    extents.set(ref.computer, {
+      first: known && compareTimes(known.first, time) < 0 ? known.first : time,
+      last: known && compareTimes(known.last, end) > 0 ? known.last : end,
+      minutes: null,
+    });
   }
-  for (const [computer, time] of ends) ends.set(computer, new Date(Date.parse(time) + goesOnFor * 1000).toISOString());
-  return ends;
+  return extents;
 }
 
 /** Correlates records; the log goes on for `goesOnFor` seconds after the last of them. */
 export function correlated(records: readonly EventRecord[], catalog: Catalog, goesOnFor = 0): Correlation {
-  return correlate(classified(records, catalog), catalog, endsOf(records, goesOnFor));
+  return correlate(classified(records, catalog), catalog, extentsOf(records, goesOnFor));
 }
 
 export function diagnosed(records: readonly EventRecord[], catalog: Catalog, goesOnFor = 0): Diagnosis {

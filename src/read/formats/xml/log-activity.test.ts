@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { eventText } from '../../testing/event-text';
 import { readAll } from '../../testing/read-all';
+import { minuteOf } from '../../../model/time';
 import { LogTally, MOST_RUNS } from './log-activity';
 
 const at = (second: number): string => `2026-01-01T00:00:${String(second).padStart(2, '0')}.5Z`;
@@ -47,6 +48,7 @@ test('each run has the times of its ends', () => {
     events: 4,
     first: at(6),
     last: at(9),
+    minutes: new Set([minuteOf(at(0))]),
     runs: [
       { from: '1', to: '3', fromTime: at(7), toTime: at(9) },
       { from: '9', to: '9', fromTime: at(6), toTime: at(6) },

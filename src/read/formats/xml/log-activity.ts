@@ -1,11 +1,14 @@
 import type { LogActivity, RecordRun } from '../../../model/record';
-import { compareTimes, type Time } from '../../../model/time';
+import { compareTimes, minuteOf, type Time } from '../../../model/time';
 import { ownCopy } from '../../own-copy';
 
 /** More runs than this are no gaps in a log but a filtered export. */
 export const MOST_RUNS = 10_000;
 /** More logs than this are no logs; further ones are not followed. */
 export const MOST_LOGS = 10_000;
+/** A log that speaks in more minutes than half a year has is taken to speak always. */
+const MOST_MINUTES = 262_144;
+const TO_MINUTE = 'YYYY-MM-DDTHH:MM'.length;
 
 interface Run {
   from: number;
@@ -21,6 +24,8 @@ export class LogTally {
   private last: Time = '';
   private runs: Run[] | null = [];
   private run: Run | null = null;
+  private minutes: Set<number> | null = new Set();
+  private minute = '-';
 
   constructor(
     readonly computer: string,
@@ -35,6 +40,7 @@ export class LogTally {
       if (this.first === '') this.first = this.last = time;
       else if (isLater(time, this.last)) this.last = time;
       else if (isLater(this.first, time)) this.first = time;
+      if (!time.startsWith(this.minute)) this.speak(time);
     }
     if (recordId !== '' && this.runs) this.extend(Number(recordId), at);
   }
@@ -52,7 +58,7 @@ export class LogTally {
   /** null when no event had a time. */
   result(): LogActivity | null {
     if (this.first === '') return null;
-    const { computer, channel, events, first, last } = this;
+    const { computer, channel, events, first, last, minutes } = this;
     const runs = this.runs && merged(this.runs);
     return {
       computer,
@@ -60,8 +66,15 @@ export class LogTally {
       events,
       first,
       last,
+      minutes,
       runs: runs && runs.length <= MOST_RUNS ? runs.map(toRecordRun) : null,
     };
+  }
+
+  private speak(time: Time): void {
+    this.minute = ownCopy(time.slice(0, TO_MINUTE));
+    this.minutes?.add(minuteOf(time));
+    if (this.minutes && this.minutes.size > MOST_MINUTES) this.minutes = null;
   }
 
   private extend(id: number, time: Time): void {
