@@ -1,6 +1,6 @@
 import { classify, providerOf } from './classify';
 import { compareEvents, correlate, inWindow, narrow } from './correlate';
-import { codeCounts, diagnose, serversOf, unknownCodesOf } from './diagnose';
+import { codeCounts, diagnose, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation } from './model/flow';
@@ -56,8 +56,8 @@ export async function analyze(
   const whole = correlate(events, catalog, logs);
   const shown = narrow(whole, selection);
   const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
-  const servers = serversOf(selected, shown.flows);
-  const diagnosis = diagnose(shown, servers, catalog, language);
+  const input = { events: selected, logs, gaps: tally.gaps() };
+  const { missing, verdict, ...diagnosis } = diagnose(shown, input, catalog, language);
 
   return {
     schemaVersion: 1,
@@ -65,17 +65,11 @@ export async function analyze(
     generatedAt: options.now,
     options: { timeZone, language, ...given(selection) },
     redacted: false,
-    coverage: tally.coverage(countByFile(selected), diagnosis.missing),
-    servers,
-    verdict: leftNothing(whole, shown) ? { status: 'unknown', reasons: ['nothing-selected'] } : diagnosis.verdict,
-    flows: diagnosis.flows,
-    episodes: [],
-    incidents: [],
-    findings: diagnosis.findings,
-    rules: diagnosis.rules,
+    coverage: tally.coverage(countByFile(selected), missing),
+    verdict: leftNothing(whole, shown) ? { status: 'unknown', reasons: ['nothing-selected'] } : verdict,
+    ...diagnosis,
     codes: codeCounts(selected),
     unknownCodes: unknownCodesOf(selected),
-    remediations: diagnosis.remediations,
   };
 }
 

@@ -19,6 +19,7 @@ const settingsLists: Record<KeyList, true> = {
   endpointStarts: true,
   heartbeats: true,
   disabledBy: true,
+  newKeys: true,
 };
 const operationLists = ['starts', 'succeeds', 'fails', 'steps'] as const;
 
@@ -35,6 +36,9 @@ export function checkReferences(entries: Entries, names: Names): CatalogProblem[
 
   for (const entry of entries.settings) {
     for (const list of Object.keys(settingsLists) as KeyList[]) referAll(entry, [list], 'events', entry.value[list]);
+    for (const [kind, signs] of Object.entries(entry.value.incidents))
+      for (const [list, keys] of Object.entries(signs))
+        if (Array.isArray(keys)) referAll(entry, ['incidents', kind, list], 'events', keys);
     for (const [rule, list] of Object.entries(entry.value.ruleRemediations))
       referAll(entry, ['ruleRemediations', rule], 'remediations', list);
     problems.push(...checkProviders(entry, names.events));

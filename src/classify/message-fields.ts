@@ -12,7 +12,12 @@ const ENGINE_ANCHOR = new RegExp(
 );
 const CONNECT_BUILD = /(?:Azure AD|Entra Connect|Entra) Sync\s{1,3}(\d{1,5}(?:\.\d{1,6}){2,3})/gi;
 const WRITEBACK_VERSION = /\bVersion:\s{0,3}(\d{1,5}(?:\.\d{1,6}){3})\b/;
-const NAMESPACE = /\b([a-z0-9][a-z0-9-]{0,62})\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi|cloudapi)\b/i;
+/** As a host, after a label, or by the names that Microsoft gives the relays of this feature. */
+const NAMESPACES: readonly [string, RegExp][] = [
+  ['.servicebus.', /\b([a-z0-9][a-z0-9-]{0,62})\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi|cloudapi)\b/i],
+  ['namespace', /\bNamespace\s{0,3}[:=]\s{0,3}([a-z][a-z0-9-]{2,62})(?![\w.-])/i],
+  ['sspr', /\b(ssprdedicated[a-z0-9-]{1,50})\b/i],
+];
 const CONNECTOR_ACCOUNTS: readonly [string, RegExp][] = [
   ['acquire user information', /\bacquire user information: ([\w.-]{1,64}\\[^\s,:"]{1,64}?)(?=[.,]?(?:\s|$))/i],
   ['username=', /\bUserName=([^\s,"]{1,64}?)(?=[.,]?(?:\s|$))/i],
@@ -24,6 +29,7 @@ const DOMAIN = /(?:\bDomainName=|\bfor domain: |<partition-name>)([^\s,<]{1,255}
 const METHOD = /\.([A-Za-z_]\w{3,80})\(/g;
 const RPC_ERROR = /\bRPC Error\s{0,3}:?\s{0,3}(\d{1,6})\b/gi;
 const ERROR_CODE = /\bError Code\s{0,3}:\s{0,3}(\d{1,6})\b/gi;
+const FAILED_OBJECT = /\bResult\s{0,3}:\s{0,3}Failed\b/gi;
 
 /**
  * Takes out of an event's text what the message grammar knows, tolerating the variations that are seen: missing commas and
@@ -37,6 +43,13 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
   // A search for a plain word is many times as fast as a pattern that could begin anywhere.
   const one = (word: string, pattern: RegExp): string | null => (lower.includes(word) ? group(pattern, text) : null);
   const all = (word: string, pattern: RegExp): string[] => (lower.includes(word) ? groups(pattern, text) : NONE);
+  const first = (patterns: readonly [string, RegExp][]): string | null => {
+    for (const [word, pattern] of patterns) {
+      const found = one(word, pattern);
+      if (found) return found;
+    }
+    return null;
+  };
   const context = contextOf(text, lower);
   const hresults = hresultsOf(text, lower).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
   return {
@@ -50,8 +63,9 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
     errorCodes: numbers(all('error code', ERROR_CODE)),
     connectBuild: all(' sync', CONNECT_BUILD).at(-1) ?? null,
     writebackVersion: one('version:', WRITEBACK_VERSION),
-    namespace: one('.servicebus.', NAMESPACE)?.toLowerCase() ?? null,
-    connectorAccount: CONNECTOR_ACCOUNTS.map(([word, pattern]) => one(word, pattern)).find(Boolean) ?? null,
+    failedObjects: lower.includes('failed') ? (text.match(FAILED_OBJECT)?.length ?? 0) : 0,
+    namespace: first(NAMESPACES)?.toLowerCase() ?? null,
+    connectorAccount: first(CONNECTOR_ACCOUNTS),
     domain: DOMAIN_MARKS.some((mark) => lower.includes(mark)) ? (group(DOMAIN, text)?.toLowerCase() ?? null) : null,
   };
 }

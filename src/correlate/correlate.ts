@@ -4,6 +4,9 @@ import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
 import { gatherAttempts } from './attempts';
 import { joinEngineTraces } from './engine-traces';
 import { flowOf } from './flows';
+import { groupBy } from '../model/group';
+import { episodesOf } from './episodes';
+import { incidentsOf } from './incidents';
 import { compareEvents } from './order';
 import { rolesOf } from './roles';
 import { gatherSequences } from './sequences';
@@ -31,7 +34,13 @@ export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, l
       contradicts(trace, flow, catalog.settings.enginePrefix),
     ),
   );
-  return { flows: inOrder(flows), rest: [...rest, ...untraced].sort(compareEvents) };
+  inOrder(flows);
+  return {
+    flows,
+    episodes: episodesOf(flows, catalog.settings.episodeSeconds),
+    incidents: incidentsOf(events, flows, catalog, logs),
+    rest: [...rest, ...untraced].sort(compareEvents),
+  };
 }
 
 /** Another user's trace, or one of another engine error, is not this flow's, however near. */
@@ -43,18 +52,7 @@ function contradicts(trace: ClassifiedEvent, flow: CorrelatedFlow, enginePrefix:
   return flow.hresult !== null && isEngineCode(flow.hresult) && own.length > 0 && !own.includes(flow.hresult);
 }
 
-function inOrder(flows: CorrelatedFlow[]): CorrelatedFlow[] {
+function inOrder(flows: CorrelatedFlow[]): void {
   flows.sort((a, b) => compareEvents(a.members[0]!.event, b.members[0]!.event));
   flows.forEach((flow, at) => (flow.id = `flow-${at + 1}`));
-  return flows;
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }

@@ -18,12 +18,19 @@ export const inWindow = ({ time }: ClassifiedEvent, { from, to }: Selection): bo
  * Narrows what was correlated over the whole log, so that a flow at the window's edge stays whole. A user or tracking id
  * leaves what happened to the service in place: it may be the reason.
  */
-export function narrow({ flows, rest }: Correlation, selection: Selection): Correlation {
+export function narrow({ flows, episodes, incidents, rest }: Correlation, selection: Selection): Correlation {
+  const wanted = new Set(flows.filter((flow) => isWanted(flow, selection)));
   return {
-    flows: flows.filter((flow) => isWanted(flow, selection)),
+    flows: [...wanted],
+    episodes: episodes.filter((episode) => episode.flows.some((flow) => wanted.has(flow))),
+    incidents: incidents.filter((incident) => reachesInto(incident, selection)),
     rest: rest.filter((event) => inWindow(event, selection)),
   };
 }
+
+const reachesInto = (incident: { from: Time; to: Time | null }, { from, to }: Selection): boolean =>
+  (from === undefined || incident.to === null || compareTimes(incident.to, from) >= 0) &&
+  (to === undefined || compareTimes(incident.from, to) <= 0);
 
 function isWanted(flow: CorrelatedFlow, selection: Selection): boolean {
   const { user, trackingId } = selection;

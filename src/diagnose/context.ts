@@ -1,9 +1,11 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow, Correlation } from '../model/flow';
-import type { RankedCause, Server } from '../model/report';
+import type { CorrelatedFlow, CorrelatedIncident, LogExtents } from '../model/flow';
+import type { Coverage, RankedCause } from '../model/report';
 import type { FoundCause } from './causes';
-import type { UserKey } from './users';
+import type { Kind } from './conditions';
+import type { ServerFacts } from './servers';
+import type { UserKey } from '../model/user-key';
 
 /** What the rules see. Everything is in order of time. */
 export interface Context {
@@ -13,12 +15,16 @@ export interface Context {
   causes: ReadonlyMap<CorrelatedFlow, readonly FoundCause[]>;
   /** Events of no flow. */
   rest: readonly ClassifiedEvent[];
-  servers: readonly Server[];
+  incidents: readonly CorrelatedIncident[];
+  servers: readonly ServerFacts[];
+  logs: LogExtents;
+  /** Breaks in the record numbers. */
+  gaps: Coverage['gaps'];
   userKey: UserKey;
 }
 
 /** Every event, those of flows first. */
-export const allEvents = ({ flows, rest }: Pick<Context, keyof Correlation>): ClassifiedEvent[] => [
+export const allEvents = ({ flows, rest }: Pick<Context, 'flows' | 'rest'>): ClassifiedEvent[] => [
   ...flows.flatMap(({ members }) => members.map(({ event }) => event)),
   ...rest,
 ];
@@ -37,6 +43,18 @@ export interface Draft {
   /** How often it happened. */
   count: number;
   competing: RankedCause[];
+  /** Where the incident itself says whether it was over; else it is worked out. */
+  ongoing?: boolean;
+  /** How the cause was recognised, and in how many cases; empty for what a rule saw itself. */
+  recognised: Recognised[];
+}
+
+/** One kind of evidence for the draft's cause. */
+export interface Recognised {
+  kind: Kind;
+  cases: number;
+  /** Cases in which it rests on events that are joined by inference. */
+  inferred: number;
 }
 
 /** One rule: what it needs, what it finds. A rule that throws is shown as failed, never as silence. */

@@ -1,51 +1,82 @@
 import type { Catalog, Language } from '../model/catalog';
-import type { Correlation, CorrelatedFlow } from '../model/flow';
-import type { Finding, Flow, Remediation, Report, Server, Verdict } from '../model/report';
+import type { ClassifiedEvent } from '../model/event';
+import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
+import type { Coverage, Flow, Report } from '../model/report';
+import { userKeys } from '../model/user-key';
 import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import type { Context, Draft } from './context';
+import { reportedEpisodes } from './episodes';
 import { findingsOf } from './findings';
+import { reportedIncidents } from './incidents';
 import { missingEvidence } from './missing';
+import { remarksOf } from './remarks';
 import { remediationsOf } from './remediations';
 import { RULES } from './rules';
-import { userKeys } from './users';
+import { reportedServers, serversOf } from './servers';
+import { statisticsOf } from './statistics';
 import { verdictOf } from './verdict';
 
-/** What went wrong, for whom, and how sure that is. */
-export interface Diagnosis {
-  flows: Flow[];
-  findings: Finding[];
-  rules: Report['rules'];
-  verdict: Verdict;
-  remediations: Remediation[];
+/** What went wrong, for whom, and how sure that is: most of the report. */
+export interface Diagnosis extends Pick<
+  Report,
+  | 'servers'
+  | 'verdict'
+  | 'statistics'
+  | 'remarks'
+  | 'flows'
+  | 'episodes'
+  | 'incidents'
+  | 'findings'
+  | 'rules'
+  | 'remediations'
+> {
+  /** Evidence that would have helped, as ids. */
   missing: string[];
+}
+
+/** What diagnosis needs beside what correlation made: of the input as a whole. */
+export interface Input {
+  /** Those that the report is about. */
+  events: readonly ClassifiedEvent[];
+  logs: LogExtents;
+  gaps: Coverage['gaps'];
 }
 
 /** Holds every rule against what correlation made of the log. */
 export function diagnose(
-  { flows, rest }: Correlation,
-  servers: readonly Server[],
+  { flows, episodes, incidents, rest }: Correlation,
+  { events, logs, gaps }: Input,
   catalog: Catalog,
   language: Language,
 ): Diagnosis {
   const context: Context = {
     catalog,
     flows,
+    incidents,
     rest,
-    servers,
+    logs,
+    gaps,
+    servers: serversOf(events, flows),
     userKey: userKeys(flows),
     causes: causesOf(flows, catalog),
   };
   const { drafts, rules } = applyRules(context);
   const found = findingsOf(drafts, context);
   const findings = found.map(({ finding }) => finding);
+  const episodeOf = new Map(episodes.flatMap(({ id, flows: own }) => own.map((flow) => [flow, id])));
   return {
-    flows: flows.map((flow) => reported(flow, context)),
+    flows: flows.map((flow) => reportedFlow(flow, episodeOf.get(flow) ?? null, context)),
+    episodes: reportedEpisodes(episodes, context),
+    incidents: reportedIncidents(context),
+    servers: reportedServers(findings, context),
+    statistics: statisticsOf(context),
+    remarks: remarksOf(context),
     findings,
     rules,
     verdict: verdictOf(findings, context),
     remediations: remediationsOf(found, context, language),
-    missing: missingEvidence(context),
+    missing: missingEvidence(findings, context),
   };
 }
 
@@ -86,13 +117,13 @@ function applyRules(context: Context): { drafts: Draft[]; rules: Report['rules']
 }
 
 /** The flow as the report's contract has it. */
-function reported(flow: CorrelatedFlow, { causes }: Context): Flow {
+function reportedFlow(flow: CorrelatedFlow, episode: string | null, { causes }: Context): Flow {
   const { entry: _entry, members, failureEvent, hresult, ...facts } = flow;
   const ranked = (causes.get(flow) ?? []).map(({ cause, confidence }) => ({ id: cause.id, confidence }));
   return {
     ...facts,
     failure: failureEvent && { key: failureEvent.key, hresult, causes: ranked },
     events: members.map(({ event, link }) => ({ ref: event.ref, key: event.key, time: event.time, link })),
-    episode: null,
+    episode,
   };
 }

@@ -19,6 +19,7 @@ export function downReasons(trouble: readonly Finding[], context: Context): stri
     ...(unproved.some(({ rule }) => rule === 'service-not-running') ? ['service-stopped'] : []),
     ...(cutsOff.some(({ cause }) => cause === NOT_STARTED) ? ['endpoint-not-started'] : []),
     ...(unreachable ? ['relay-unreachable'] : []),
+    ...(unproved.some(({ rule }) => rule === 'heartbeat-gap') ? ['heartbeat-gap'] : []),
     ...(nobodyGetsThrough(unproved, context) ? ['all-attempts-fail'] : []),
   ];
 }

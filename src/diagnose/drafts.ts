@@ -1,8 +1,9 @@
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow } from '../model/flow';
-import type { RankedCause } from '../model/report';
+import type { CorrelatedFlow, Member } from '../model/flow';
+import { groupBy } from '../model/group';
+import type { Link, RankedCause } from '../model/report';
 import type { FoundCause } from './causes';
-import type { Draft } from './context';
+import type { Draft, Recognised } from './context';
 
 /** One failure with its causes, best first; `flow` is null for what happened to the service. */
 export interface Failure {
@@ -13,13 +14,7 @@ export interface Failure {
 
 /** Groups failures by their best cause; a cause that needs repetition is dropped below its count. */
 export function draftsByCause(failures: readonly Failure[]): Draft[] {
-  const groups = new Map<string, Failure[]>();
-  for (const failure of failures) {
-    const id = failure.found[0]!.cause.id;
-    const group = groups.get(id);
-    if (group) group.push(failure);
-    else groups.set(id, [failure]);
-  }
+  const groups = groupBy(failures, ({ found }) => found[0]!.cause.id);
   return [...groups.values()].flatMap((group) => {
     const best = group.map(({ found }) => found[0]!).reduce((a, b) => (stronger(a, b) ? a : b));
     if (group.flatMap(({ events }) => events).length < best.cause.minCount) return [];
@@ -33,9 +28,22 @@ export function draftsByCause(failures: readonly Failure[]): Draft[] {
       events: group.flatMap(({ events }) => events),
       count: group.length,
       competing: competing(group),
+      recognised: recognised(group),
     };
   });
 }
+
+function recognised(group: readonly Failure[]): Recognised[] {
+  const best = group.map(({ found }) => found[0]!.match).filter(({ parts }) => parts.length > 0);
+  return [...groupBy(best, ({ kind }) => kind)].map(([kind, matches]) => ({
+    kind,
+    cases: matches.length,
+    inferred: matches.filter(({ parts }) => parts.some((members) => !members.some(isFact))).length,
+  }));
+}
+
+const isFact = ({ link }: Member): boolean => FACTS.includes(link);
+const FACTS: readonly Link[] = ['tracking-id', 'anchor'];
 
 /** Every other cause that came up, with the best confidence it reached. */
 function competing(group: readonly Failure[]): RankedCause[] {
@@ -55,7 +63,7 @@ const stronger = (a: Pick<RankedCause, 'confidence'>, b: Pick<RankedCause, 'conf
 /** A draft of what a rule saw for certain, without a cause unless one is given. */
 export function draftOf(given: Pick<Draft, 'severity' | 'events'> & Partial<Draft>): Draft {
   const plain = { cause: null, rule: null, fault: 'none', confidence: 'certain' } as const;
-  return { ...plain, flows: [], competing: [], count: given.events.length, ...given };
+  return { ...plain, flows: [], competing: [], recognised: [], count: given.events.length, ...given };
 }
 
 /** What a rule saw in these flows; nothing where there are none. */

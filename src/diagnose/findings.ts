@@ -1,9 +1,11 @@
 import type { Confidence, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { Finding } from '../model/report';
+import type { Change, Finding } from '../model/report';
 import { compareTimes } from '../model/time';
+import { changesBefore, changesOf } from './changes';
 import type { Context, Draft } from './context';
-import { ongoingOf } from './ongoing';
+import { ongoingOf, successesOf } from './ongoing';
+import { reasonsOf } from './reasons';
 import { scopeOf } from './scope';
 
 /** So many records are cited by name; the flows and the count speak for the rest. */
@@ -20,7 +22,8 @@ export interface Found {
 
 /** Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is over. */
 export function findingsOf(drafts: readonly Draft[], context: Context): Found[] {
-  const found = drafts.map((draft) => ({ draft, finding: findingOf(draft, context) }));
+  const changes = changesOf(context);
+  const found = drafts.map((draft) => ({ draft, finding: findingOf(draft, changes, context) }));
   found.sort(
     ({ finding: a }, { finding: b }) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
@@ -33,7 +36,7 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
   return found.map(({ draft, finding }, at) => ({ draft, finding: { ...finding, id: `finding-${at + 1}` } }));
 }
 
-function findingOf(draft: Draft, context: Context): Finding {
+function findingOf(draft: Draft, changes: readonly Change[], context: Context): Finding {
   const times = draft.events.map(({ time }) => time).sort(compareTimes);
   const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!];
   const scope = scopeOf(draft, firstSeen, context);
@@ -50,12 +53,21 @@ function findingOf(draft: Draft, context: Context): Finding {
     firstSeen,
     lastSeen,
     ongoing,
+    ...successesOf(draft, lastSeen, context),
+    reasons: reasonsOf(draft, scope, firstSeen, context),
+    changesBefore: changesBefore(draft, firstSeen, changes, context),
     flows: draft.flows.map(({ id }) => id),
-    incidents: [],
+    incidents: incidentsOf(draft, context),
     evidence: cited(draft.events),
     competing: draft.competing,
     remediations: remediationIds(draft, context),
   };
+}
+
+/** The incidents that rest on the same events. */
+function incidentsOf({ events }: Draft, { incidents }: Context): string[] {
+  const own = new Set(events);
+  return incidents.filter((incident) => incident.events.some((event) => own.has(event))).map(({ id }) => id);
 }
 
 /** A weak sign of trouble that hit nobody and has passed, such as one lost relay connection, is no more than a note. */

@@ -1,3 +1,2 @@
 export { codeCounts, unknownCodesOf } from './codes';
 export { diagnose } from './diagnose';
-export { serversOf } from './servers';

@@ -1,14 +1,29 @@
+import type { Finding } from '../model/report';
+import { millisecondsBetween } from '../model/time';
 import { allEvents, type Context } from './context';
 
 /** Evidence that would have helped and is not in the input, as ids. */
-export function missingEvidence(context: Context): string[] {
-  const { flows, catalog } = context;
-  const { engineTrace, failsAny } = catalog.settings;
+export function missingEvidence(findings: readonly Finding[], context: Context): string[] {
+  const { flows, catalog, logs } = context;
+  const { engineTrace, failsAny, shortLogSeconds } = catalog.settings;
+  const events = allEvents(context);
   const failed = flows.filter(({ failureEvent }) => failureEvent && failsAny.includes(failureEvent.key));
-  const hasTraces = allEvents(context).some(({ key }) => engineTrace.includes(key));
+  const providers = new Set(events.map(({ key }) => key.slice(0, key.lastIndexOf('/'))));
+  const engines = engineTrace.map((key) => key.slice(0, key.lastIndexOf('/')));
+  const noTrace = failed.length > 0 && !events.some(({ key }) => engineTrace.includes(key));
+  const noEngine = noTrace && !engines.some((provider) => providers.has(provider));
+  const causes = findings.flatMap(({ cause }) => (cause === null ? [] : (catalog.causeById.get(cause) ?? [])));
+  const wanted = causes.filter(({ severity }) => severity !== 'info').flatMap(({ wants }) => wants);
+  const spans = [...logs.values()].map(({ first, last }) => millisecondsBetween(first, last));
+  const isShort = flows.length > 0 && spans.every((span) => span < shortLogSeconds * 1000);
   return [
-    ...(failed.length > 0 && !hasTraces ? ['no-engine-trace'] : []),
+    ...(noEngine ? ['only-one-provider'] : noTrace ? ['no-engine-trace'] : []),
+    ...(events.some(({ entry, text }) => entry?.phase === 'failure' && text.trim() === '')
+      ? ['no-rendering-info']
+      : []),
     ...(flows.some(({ startMissing }) => startMissing) ? ['starts-before-log'] : []),
     ...(flows.some(({ outcome }) => outcome === 'open') ? ['ends-after-log'] : []),
+    ...(isShort && findings.some(({ ongoing }) => ongoing === null) ? ['log-too-short'] : []),
+    ...new Set(wanted),
   ];
 }

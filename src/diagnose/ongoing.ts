@@ -2,7 +2,7 @@ import type { EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Finding } from '../model/report';
-import { compareTimes } from '../model/time';
+import { type Time, compareTimes } from '../model/time';
 import type { Context, Draft } from './context';
 
 type Area = EventEntry['area'];
@@ -20,6 +20,7 @@ export function ongoingOf(
   lastSeen: string,
   context: Context,
 ): boolean | null {
+  if (draft.ongoing !== undefined) return draft.ongoing;
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const later = context.flows.filter(
     ({ computer, endedAt }) => servers.has(computer) && endedAt !== null && compareTimes(endedAt, lastSeen) > 0,
@@ -36,6 +37,24 @@ export function ongoingOf(
   if (pattern === 'all-users') return false;
   const helped = new Set(kind.map(({ user }) => context.userKey(user)));
   return draft.flows.every(({ user }) => helped.has(context.userKey(user))) ? false : null;
+}
+
+/** Successes of the same kind on these servers: the last one, and how many came after it was last seen. */
+export function successesOf(
+  draft: Draft,
+  lastSeen: Time,
+  { flows }: Context,
+): { lastSuccess: Time | null; successesSince: number } {
+  const servers = new Set(draft.events.map(({ ref }) => ref.computer));
+  const times = flows.flatMap((flow) => {
+    const isSuccess = flow.outcome === 'succeeded' && !flow.entry?.joinedByOrder && servers.has(flow.computer);
+    const isKind = isSuccess && (draft.flows.length === 0 || sameKind(flow, draft));
+    return isKind && flow.endedAt !== null ? [flow.endedAt] : [];
+  });
+  return {
+    lastSuccess: times.reduce<Time | null>((a, b) => (a !== null && compareTimes(a, b) > 0 ? a : b), null),
+    successesSince: times.filter((time) => compareTimes(time, lastSeen) > 0).length,
+  };
 }
 
 /** A success of another operation proves little where rights are concerned; a user's own mistake ends with any success. */

@@ -1,14 +1,18 @@
 import type { Finding, Verdict } from '../model/report';
+import { millisecondsBetween } from '../model/time';
 import type { Context } from './context';
 import { downReasons, isSwitchedOff } from './down';
 import { reachedDirectory } from './ongoing';
+import { BESIDE_WRITEBACK } from './rules/incidents';
 
 /**
  * One word for the state of writeback when the log ends, and the ids of the reasons. A refusal that is the user's own
  * proves that writeback works.
  */
 export function verdictOf(findings: readonly Finding[], context: Context): Verdict {
-  if (context.flows.length + context.rest.length === 0) return { status: 'unknown', reasons: ['no-events'] };
+  if (context.flows.length + context.rest.length === 0) {
+    return { status: 'unknown', reasons: ['no-events', ...whyNothing(context)] };
+  }
   const attempts = context.flows.filter(({ entry }) => !entry?.joinedByOrder);
   const proofs = proofsOf(attempts, context);
   const say = (status: Verdict['status'], reasons: readonly string[]): Verdict => ({
@@ -28,8 +32,25 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   if (failed.length > 0 && failed.every((flow) => reachedDirectory(flow, context))) return say('user-errors-only', []);
   if (proofs.length > 0) return say('working', []);
   if (saysAlive(context)) return say('working', ['service-alive']);
-  return say('unknown', [attempts.length > 0 ? 'attempts-without-end' : 'no-writeback-events']);
+  if (attempts.length > 0) return say('unknown', ['attempts-without-end']);
+  return say('unknown', ['no-writeback-events', ...whyNothing(context)]);
 }
+
+/** Why a log may hold nothing of writeback: another log, another server, a span too short to judge. */
+function whyNothing({ flows, rest, logs, catalog }: Context): string[] {
+  const { shortLogSeconds } = catalog.settings;
+  const spans = [...logs.values()];
+  const isOther = spans.some(({ channels }) => channels.some((name) => name !== '' && name !== APPLICATION));
+  const isShort = spans.every(({ first, last }) => millisecondsBetween(first, last) < shortLogSeconds * 1000);
+  const ours = flows.length + rest.length > 0;
+  return [
+    ...(isOther ? ['maybe-other-log'] : ours ? ['maybe-staging'] : ['maybe-other-server']),
+    ...(isShort ? ['maybe-short-span'] : []),
+  ];
+}
+
+/** Where Connect writes; forwarded events keep the name of their own log. */
+const APPLICATION = 'Application';
 
 /** What shows that passwords reach the directory. */
 function proofsOf(attempts: Context['flows'], context: Context): string[] {
@@ -39,16 +60,19 @@ function proofsOf(attempts: Context['flows'], context: Context): string[] {
 }
 
 /** More than a note, not a user's own mistake, and about writeback rather than its neighbours. */
-function hitsWriteback({ severity, fault, cause }: Finding, { catalog }: Context): boolean {
-  if (severity === 'info' || fault === 'user') return false;
+function hitsWriteback({ severity, fault, cause, rule }: Finding, { catalog }: Context): boolean {
+  if (severity === 'info' || fault === 'user' || BESIDE_WRITEBACK.includes(rule ?? '')) return false;
   return cause === null || catalog.causeById.get(cause)?.affects === 'writeback';
 }
 
 function reasonOf({ cause, rule, fault }: Finding): string {
-  if (rule === 'unfinished-attempts') return rule;
+  if (rule !== null && REASONS.includes(rule)) return rule;
   if (cause === null) return 'unexplained-failures';
   return fault === 'infrastructure' ? 'infrastructure-fault' : 'configuration-fault';
 }
+
+/** Rules that are a reason of their own. */
+const REASONS: readonly string[] = ['unfinished-attempts', 'heartbeat-gap', 'relay-degraded'];
 
 const saysAlive = ({ rest, catalog }: Context): boolean =>
   rest.some(({ key }) => [...catalog.settings.endpointStarts, ...catalog.settings.heartbeats].includes(key));

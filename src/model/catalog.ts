@@ -1,24 +1,13 @@
 import * as z from 'zod';
+import { date, hresult, id, key, source, words } from './entry-parts';
 import type { EventKey } from './event-key';
 import type { GuideEntry } from './guide';
+import { incidentSettings } from './incident-settings';
 
 /**
  * The catalog's one schema: it gives the types, the checks at load and the editor's JSON Schema.
  * Every object is strict, so an unknown field is an error.
  */
-
-export const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower-case words joined by hyphens');
-export const key = z
-  .string()
-  .regex(/^[^/]+\/\d+$/, 'an event key is "<Provider>/<id>"') as unknown as z.ZodType<EventKey>;
-const hresult = z.string().regex(/^[0-9a-f]{8}$/, 'an HRESULT is eight lower-case hex digits in quotes, without 0x');
-export const date = z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/, 'a date is YYYY-MM or YYYY-MM-DD, in quotes');
-
-/** A text in every language of the product. */
-export const words = z.strictObject({ en: z.string().min(1), sv: z.string().min(1) });
-
-/** `date` is the date of the edition that was read. */
-export const source = z.strictObject({ title: z.string().min(1), url: z.url(), date });
 
 /** How well an entry is founded: a published event text, an official page, or inference. */
 const status = z.enum(['observed', 'documented', 'inferred']);
@@ -131,6 +120,10 @@ export const causeSchema = z.strictObject({
    * `service`: as long as it holds, no attempt can even arrive.
    */
   hits: z.enum(['user', 'everyone', 'service']).default('everyone'),
+  /** It shows in one operation: a reset needs rights that a change with the known password does not. */
+  oneOperation: z.boolean().default(false),
+  /** Evidence outside of this log that would decide it, as ids of `missing.*`. */
+  wants: z.array(id).default([]),
   /** Best first. Empty for a cause that a rule finds (a sequence, an absence). */
   evidence: z.array(evidence),
   /** The cause beside which `beside` evidence counts. */
@@ -288,6 +281,16 @@ export const settingsSchema = z.strictObject({
   heartbeats: z.array(key),
   /** Feature switched off. */
   disabledBy: z.array(key),
+  /** New encryption keys: far from an onboarding they are maintenance. */
+  newKeys: z.array(key),
+  /** What changed no longer than so before the first failure is named. */
+  changeSeconds: z.number().positive(),
+  /** A log that spans less may miss what it is asked about. */
+  shortLogSeconds: z.number().positive(),
+  /** A user's attempts are retries of one another when no more than so much time lies between them. */
+  episodeSeconds: z.number().positive(),
+  /** When signs make an incident, and when it is over. */
+  incidents: incidentSettings,
   /** What to do about findings that have a rule and no cause, by rule. */
   ruleRemediations: z.record(z.string(), z.array(id)).default({}),
 });

@@ -27,6 +27,8 @@ export interface MessageFields {
   connectBuild: string | null;
   /** `Version: 5.0.x.y` of the writeback component. */
   writebackVersion: string | null;
+  /** Objects whose password hash was refused, in an event that lists many. */
+  failedObjects: number;
   /** Relay namespace, e.g. `ssprdedicatedsbprodncu`. */
   namespace: string | null;
   /** `DOMAIN\MSOL_…` or `MSOL_…`. */

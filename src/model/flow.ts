@@ -1,6 +1,6 @@
 import type { OperationEntry } from './catalog';
 import type { ClassifiedEvent } from './event';
-import type { Flow, Link } from './report';
+import type { Flow, Incident, Link } from './report';
 import type { Time } from './time';
 
 /** An event in a flow, and how it came to be there. */
@@ -18,10 +18,33 @@ export interface CorrelatedFlow extends Omit<Flow, 'failure' | 'events' | 'episo
   hresult: string | null;
 }
 
-/** What correlation leaves: every event is in exactly one flow or among the rest. */
+/** A user's retries, in order; at least two attempts. */
+export interface CorrelatedEpisode {
+  id: string;
+  flows: CorrelatedFlow[];
+}
+
+/** Something that happened to the service of one server. */
+export interface CorrelatedIncident {
+  id: string;
+  kind: Incident['kind'];
+  computer: string;
+  /** The relay namespace or the domain that it is about; null: the whole service. */
+  subject: string | null;
+  from: Time;
+  /** The first sign that it was over; null: still so at the end of the log. */
+  to: Time | null;
+  /** What shows it, in order; at least one. */
+  events: ClassifiedEvent[];
+}
+
+/** What correlation leaves: every event is in exactly one flow or among the rest. Episodes and incidents are views of these. */
 export interface Correlation {
   /** In order of their first event. */
   flows: CorrelatedFlow[];
+  episodes: CorrelatedEpisode[];
+  /** In order of their beginning. */
+  incidents: CorrelatedIncident[];
   /** Events of no flow, in order: the service, the relay, the engine, password hash synchronisation. */
   rest: ClassifiedEvent[];
 }
@@ -30,6 +53,8 @@ export interface Correlation {
 export interface LogExtent {
   first: Time;
   last: Time;
+  /** Names of the logs, such as `Application`; empty where the export has lost them. */
+  channels: readonly string[];
   /** Minutes since 1970 in which it says anything; null: too many to follow, so it counts as never silent. */
   minutes: ReadonlySet<number> | null;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { date, id, key, source, step, words } from './catalog';
+import { step } from './catalog';
+import { date, id, key, source, words } from './entry-parts';
 
 /** Where an answer leads: a step or an ending of the same guide, or the first step of another one as `guide:<id>`. */
 const target = z

@@ -1,27 +1,11 @@
 import * as z from 'zod';
-import type { EventKey } from './event-key';
+import { count, eventRef, evidenceRef, key, rankedCause, time, values } from './evidence';
+import { finding, remediation } from './finding';
 
 /**
  * The saved report. This schema is its one description: types come from it, saved reports are validated against it, and
  * `report.schema.json` is generated from it. Times are UTC ISO 8601 text with the log's own fraction; ids are strings.
  */
-
-const key = z.string().meta({ description: 'Event key, "<Provider>/<id>"' }) as unknown as z.ZodType<EventKey>;
-const causeId = z.string().meta({ description: 'Id of a cause in the catalog' });
-const time = z.string().meta({ description: 'UTC, ISO 8601, fraction as in the log' });
-const confidence = z.enum(['certain', 'likely', 'possible']);
-const count = z.number().int().nonnegative();
-
-/** Where an event record is: enough to find it again in Event Viewer. */
-const eventRef = z.object({
-  file: z.string(),
-  recordId: z.string().meta({ description: '64-bit number as text; empty where the export has lost it' }),
-  computer: z.string(),
-  channel: z.string(),
-});
-/** An event named as proof; its time and key spare the reader a look into the log. */
-const evidenceRef = eventRef.extend({ time: time.optional(), key: key.optional() });
-const rankedCause = z.object({ id: causeId, confidence });
 
 const coverage = z.object({
   files: z.array(
@@ -59,6 +43,11 @@ const coverage = z.object({
   notes: z.array(z.object({ file: z.string(), kind: z.string(), detail: z.string() })),
 });
 
+const verdict = z.object({
+  status: z.enum(['working', 'user-errors-only', 'degraded', 'down', 'disabled', 'unknown']),
+  reasons: z.array(z.string()),
+});
+
 const server = z.object({
   computer: z.string(),
   connectBuild: z.string().nullable(),
@@ -67,6 +56,10 @@ const server = z.object({
   lastEvent: time,
   events: count,
   flows: count,
+  role: z
+    .enum(['active', 'standby', 'unknown'])
+    .meta({ description: 'Guessed from what the server wrote: the active one serves attempts, a staging server none' }),
+  verdict,
 });
 
 const user = z.object({
@@ -122,48 +115,36 @@ const incident = z.object({
     'phs-batch-failure',
   ]),
   computer: z.string(),
+  subject: z.string().nullable().meta({ description: 'Relay namespace or domain; null: the whole service' }),
   from: time,
-  to: time.nullable(),
+  to: time.nullable().meta({ description: 'null: still so at the end of the log' }),
   events: count,
   evidence: z.array(evidenceRef),
   flowsAffected: z.array(z.string()),
   causes: z.array(rankedCause),
 });
 
-const finding = z.object({
-  id: z.string(),
-  cause: causeId.nullable(),
-  rule: z.string().nullable(),
-  severity: z.enum(['error', 'warning', 'info']),
-  fault: z.enum(['infrastructure', 'configuration', 'user', 'none']),
-  confidence,
-  scope: z.object({
-    users: count,
-    domains: z.array(z.string()),
-    servers: z.array(z.string()),
-    pattern: z.enum(['one-user', 'some-users', 'all-users', 'service']),
-  }),
-  count,
-  firstSeen: time,
-  lastSeen: time,
-  ongoing: z.boolean().nullable(),
-  flows: z.array(z.string()),
-  incidents: z.array(z.string()),
-  evidence: z.array(evidenceRef),
-  competing: z.array(rankedCause).meta({ description: 'Other causes that the same evidence allows, best first' }),
-  remediations: z.array(z.string()),
+/** How the attempts of one operation went; the flows of the service itself (on- and offboarding) are not attempts. */
+const statistics = z.object({
+  operation: flow.shape.operation,
+  attempts: count,
+  succeeded: count,
+  refused: count.meta({ description: "Failed for a reason that is the user's own: writeback worked" }),
+  failed: count.meta({ description: 'Failed otherwise' }),
+  unfinished: count,
+  open: count,
+  successRate: z.number().nullable().meta({ description: 'Succeeded of those that ended or should have, 0 to 1' }),
+  reachedRate: z.number().nullable().meta({ description: 'Succeeded or refused of the same: reached the directory' }),
+  medianMs: z.number().nullable().meta({ description: 'Of the durations of successes' }),
+  p95Ms: z.number().nullable(),
 });
 
-const remediation = z.object({
-  id: z.string(),
-  title: z.string(),
-  risk: z.enum(['none', 'low', 'medium', 'high']),
-  who: z.string(),
-  steps: z.array(z.object({ text: z.string(), command: z.string().optional(), ui: z.string().optional() })),
-  verify: z.string(),
-  warnings: z.array(z.string()),
-  disputes: z.array(z.string()),
-  sources: z.array(z.object({ title: z.string(), url: z.string(), date: z.string() })),
+/** Something to know about the input that is neither a fault nor an incident. */
+const remark = z.object({
+  id: z.enum(['two-active-servers', 'clocks-disagree', 'ends-before-start', 'key-rollover']),
+  servers: z.array(z.string()),
+  time: time.nullable(),
+  values,
 });
 
 export const reportSchema = z.object({
@@ -181,10 +162,9 @@ export const reportSchema = z.object({
   redacted: z.boolean(),
   coverage,
   servers: z.array(server),
-  verdict: z.object({
-    status: z.enum(['working', 'user-errors-only', 'degraded', 'down', 'disabled', 'unknown']),
-    reasons: z.array(z.string()),
-  }),
+  verdict,
+  statistics: z.array(statistics),
+  remarks: z.array(remark),
   flows: z.array(flow),
   episodes: z.array(episode),
   incidents: z.array(incident),
@@ -198,8 +178,6 @@ export const reportSchema = z.object({
 });
 
 export type Report = z.infer<typeof reportSchema>;
-export type EventRef = z.infer<typeof eventRef>;
-export type EvidenceRef = z.infer<typeof evidenceRef>;
 export type Coverage = z.infer<typeof coverage>;
 export type Server = z.infer<typeof server>;
 export type User = z.infer<typeof user>;
@@ -208,9 +186,10 @@ export type FlowEvent = Flow['events'][number];
 export type Link = FlowEvent['link'];
 export type Episode = z.infer<typeof episode>;
 export type Incident = z.infer<typeof incident>;
-export type Finding = z.infer<typeof finding>;
-export type Remediation = z.infer<typeof remediation>;
 export type Verdict = Report['verdict'];
-export type RankedCause = z.infer<typeof rankedCause>;
+export type Statistics = z.infer<typeof statistics>;
+export type Remark = z.infer<typeof remark>;
 export type CodeCount = Report['codes'][number];
 export type UnknownCode = Report['unknownCodes'][number];
+export type { EventRef, EvidenceRef, RankedCause } from './evidence';
+export type { Change, Finding, Reason, Remediation } from './finding';

@@ -34,3 +34,6 @@ function fraction(time: Time): string {
 /** The moment `milliseconds` before `time`. */
 export const earlier = (time: Time, milliseconds: number): Time =>
   new Date(toMilliseconds(time) - milliseconds).toISOString();
+
+/** The moment `milliseconds` after `time`. */
+export const later = (time: Time, milliseconds: number): Time => earlier(time, -milliseconds);

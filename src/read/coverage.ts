@@ -41,7 +41,7 @@ export class CoverageTally {
   /** What each computer's logs span together, whatever the provider. */
   logExtents(): LogExtents {
     const extents = new Map<string, LogExtent>();
-    for (const { computer, first, last, minutes } of this.activity) {
+    for (const { computer, channel, first, last, minutes } of this.activity) {
       const known = extents.get(computer);
       extents.set(
         computer,
@@ -49,9 +49,10 @@ export class CoverageTally {
           ? {
               first: compareTimes(first, known.first) < 0 ? first : known.first,
               last: compareTimes(last, known.last) > 0 ? last : known.last,
+              channels: [...new Set([...known.channels, channel])],
               minutes: minutes && known.minutes && new Set([...known.minutes, ...minutes]),
             }
-          : { first, last, minutes },
+          : { first, last, channels: [channel], minutes },
       );
     }
     return extents;

@@ -4,7 +4,7 @@ import { style } from './html/style';
 import { html as markup, Markup, type Child } from './html/template';
 import { timeline } from './html/timeline';
 import type { Reporter } from './reporter';
-import { buildView, type View } from './view';
+import { buildView, type TableSection, type View } from './view';
 import type { Table } from './view/pieces';
 
 /**
@@ -42,10 +42,9 @@ ${contents(view)}
 ${verdict(view)}
 ${findings(view)}
 ${remediations(view)}
+${view.overview.map(({ id, table: rows }) => tableSection(id, rows))}
 ${timeline(view.timeline)}
-${tableSection('incidents', view.incidents)}
-${tableSection('servers', view.servers)}
-${tableSection('unknown-codes', view.unknownCodes)}
+${view.appendix.map(({ id, table: rows }) => tableSection(id, rows))}
 ${coverage(view)}
 </main>
 <footer>${section('about', view.about.heading, facts(view.about.facts), markup`<p class="block">${view.about.privacy}</p>`)}</footer>
@@ -55,13 +54,17 @@ ${coverage(view)}
 };
 
 function contents(view: View): Markup {
+  const link = ({ id, table: rows }: TableSection): [string, string, boolean] => [
+    id,
+    rows.caption,
+    rows.rows.length > 0,
+  ];
   const links: [string, string, boolean][] = [
     ['findings', view.findings.heading, true],
     ['remediations', view.remediations.heading, true],
+    ...view.overview.map(link),
     ['timeline', view.timeline.heading, true],
-    ['incidents', view.incidents.caption, view.incidents.rows.length > 0],
-    ['servers', view.servers.caption, view.servers.rows.length > 0],
-    ['unknown-codes', view.unknownCodes.caption, view.unknownCodes.rows.length > 0],
+    ...view.appendix.map(link),
     ['coverage', view.coverage.heading, true],
     ['about', view.about.heading, true],
   ];

@@ -5,6 +5,8 @@ export interface Quantities {
   number(value: number): string;
   /** `850 ms`, `2.1 s`, `3 min 20 s`, `2 h 5 min`; under a millisecond `< 1 s`, since many logs have whole seconds only. */
   duration(milliseconds: number): string;
+  /** `97 %` of 0.97; never rounded to all or nothing. */
+  share(value: number): string;
   /** `512 B`, `1.2 MB`; decimal units. */
   bytes(value: number): string;
 }
@@ -28,6 +30,11 @@ export function createQuantities(language: Language): Quantities {
 
   return {
     number: (value) => whole.format(value),
+    share(value) {
+      const percent = Math.round(value * 100);
+      const honest = value < 1 ? Math.min(percent, 99) : percent;
+      return `${whole.format(value > 0 ? Math.max(honest, 1) : honest)} %`;
+    },
     duration(milliseconds) {
       if (milliseconds < 0) return `-${this.duration(-milliseconds)}`;
       if (milliseconds < 1) return '< 1 s';

@@ -21,9 +21,9 @@ test('commands and tracking ids stay in one piece in a narrow window', () => {
 
 test('tables stand side by side where there is room', () => {
   const wide = terminal(fullReport(), catalog, { color: false, width: 240 }).split('\n');
-  expect(wide.some((line) => /^Computer {2,}Connect build {2,}/.test(line))).toBe(true);
+  expect(wide.some((line) => /^Computer {2,}Role {2,}Verdict {2,}Connect build {2,}/.test(line))).toBe(true);
   const narrow = terminal(fullReport(), catalog, { color: false, width: 80 });
-  expect(narrow).toContain('  Connect build: 2.4.18.0');
+  expect(narrow).toContain('Connect build: 2.4.18.0');
 });
 
 test('a width that is none is taken as a narrow window', () => {

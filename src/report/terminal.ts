@@ -18,10 +18,9 @@ export const terminal: Reporter = (report, catalog, options) => {
   drawVerdict(page, view);
   drawFindings(page, view);
   drawRemediations(page, view);
+  for (const { table } of view.overview) drawTable(page, table);
   drawTimeline(page, view);
-  drawTable(page, view.incidents);
-  drawTable(page, view.servers);
-  drawTable(page, view.unknownCodes);
+  for (const { table } of view.appendix) drawTable(page, table);
   drawCoverage(page, view);
   page.heading(view.about.heading);
   page.facts(view.about.facts);

@@ -3,12 +3,14 @@ import type { Report } from '../model/report';
 import { aboutView, type AboutView } from './view/about';
 import { createContext, type Detail } from './view/context';
 import { coverageView, type CoverageView } from './view/coverage';
+import { episodesTable } from './view/episodes';
 import { findingsView, type FindingsView } from './view/findings';
 import { headerView, type HeaderView } from './view/header';
 import { incidentsTable } from './view/incidents';
 import type { Table } from './view/pieces';
 import { remediationIndex, remediationsView, type RemediationsView } from './view/remediations';
-import { serversTable, unknownCodesTable } from './view/servers';
+import { remarksTable, serversTable, unknownCodesTable } from './view/servers';
+import { statisticsTable } from './view/statistics';
 import { timelineView, type TimelineView } from './view/timeline';
 import { verdictView, type VerdictView } from './view/verdict';
 
@@ -25,11 +27,16 @@ export interface View {
   findings: FindingsView;
   remediations: RemediationsView;
   timeline: TimelineView;
-  incidents: Table;
-  servers: Table;
-  unknownCodes: Table;
+  /** Sections that are one table each, before and after the timeline; those without rows are not drawn. */
+  overview: TableSection[];
+  appendix: TableSection[];
   coverage: CoverageView;
   about: AboutView;
+}
+
+export interface TableSection {
+  id: string;
+  table: Table;
 }
 
 export function buildView(report: Report, catalog: Catalog, detail: Detail = 'full'): View {
@@ -44,9 +51,16 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     findings: findingsView(context, remediations),
     remediations: remediationsView(context, remediations),
     timeline: timelineView(context),
-    incidents: incidentsTable(context),
-    servers: serversTable(context),
-    unknownCodes: unknownCodesTable(context),
+    overview: [
+      { id: 'statistics', table: statisticsTable(context) },
+      { id: 'incidents', table: incidentsTable(context) },
+      { id: 'episodes', table: episodesTable(context) },
+    ],
+    appendix: [
+      { id: 'servers', table: serversTable(context) },
+      { id: 'remarks', table: remarksTable(context) },
+      { id: 'unknown-codes', table: unknownCodesTable(context) },
+    ],
     coverage: coverageView(context),
     about: aboutView(context),
   };

@@ -1,6 +1,6 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
 import type { FileProblem, EventProblem, InputNote, LostPart } from '../model/record';
-import type { Flow, Incident, Report } from '../model/report';
+import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
 import { reporters } from './index';
 import { catalog } from './samples/catalog.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
@@ -17,14 +17,19 @@ const reasons = [
     'unfinished-attempts',
   ],
   ...['configuration-fault', 'infrastructure-fault', 'service-alive', 'attempts-without-end'],
+  ...['heartbeat-gap', 'relay-degraded'],
+  ...['maybe-other-log', 'maybe-other-server', 'maybe-staging', 'maybe-short-span'],
 ];
 const rules = [
   ...['unexplained-failure', 'unexplained-events', 'unfinished-attempts', 'service-not-running'],
   ...['orphan-engine-error', 'unknown-codes'],
+  ...['heartbeat-gap', 'relay-outage', 'relay-degraded', 'onboarding-failed'],
+  ...['phs-heartbeat-gap', 'phs-batch-failure', 'phs-domain-failure'],
 ];
 const missing = [
   ...[
     'no-engine-trace',
+    'only-one-provider',
     'no-rendering-info',
     'starts-before-log',
     'ends-after-log',
@@ -90,6 +95,36 @@ const operations: Record<Flow['operation'], true> = {
   offboarding: true,
   unknown: true,
 };
+const remarks: Record<Remark['id'], true> = {
+  'two-active-servers': true,
+  'clocks-disagree': true,
+  'ends-before-start': true,
+  'key-rollover': true,
+};
+const reasonIds: Record<Reason['id'], true> = {
+  'recognised-by-text': true,
+  'recognised-by-engine-code': true,
+  'recognised-by-code': true,
+  'recognised-by-event': true,
+  'rests-on-inference': true,
+  'single-case': true,
+  'others-succeed': true,
+  'nobody-succeeds': true,
+  'only-operation': true,
+  'only-domain': true,
+  'only-connector-account': true,
+  'same-user-succeeded': true,
+};
+const changes: Record<Change['kind'], true> = {
+  'service-started': true,
+  'build-changed': true,
+  onboarding: true,
+  offboarding: true,
+  'key-created': true,
+  'log-gap': true,
+  'log-begins': true,
+};
+const REASON_VALUES = { n: 2, total: 3, operation: 'reset', domain: 'contoso.com', account: 'CONTOSO\\MSOL_1' };
 const keys = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
 
 /** Reports that together hold every value that has a word of its own. */
@@ -125,6 +160,15 @@ function everything(language: Language): Report[] {
         gaps: Array.from({ length: 202 }, () => full.coverage.gaps[0]!),
       },
       codes: Array.from({ length: 201 }, () => ({ ...full.codes[0]!, key: 'Other/1' as const })),
+      episodes: (['succeeded', 'failed', 'unfinished'] as const).map((outcome) => ({ ...full.episodes[0]!, outcome })),
+      remarks: keys(remarks).map((id) => ({
+        id,
+        servers: ['S'],
+        time: full.flows[0]!.startedAt,
+        values: { n: 2, seconds: 9 },
+      })),
+      servers: (['active', 'standby', 'unknown'] as const).map((role) => ({ ...full.servers[0]!, role })),
+      statistics: [{ ...full.statistics[0]!, medianMs: null }],
       incidents: keys(incidents).map((kind) => ({ ...full.incidents[0]!, kind })),
       flows: [
         ...keys(operations).map((operation): Flow => ({ ...plain, operation, outcome: 'succeeded', trackingId: null })),
@@ -154,6 +198,12 @@ function everything(language: Language): Report[] {
             domains: Array.from({ length: 22 }, String),
           },
         })),
+        {
+          ...finding,
+          successesSince: 1,
+          reasons: keys(reasonIds).map((id) => ({ id, speaks: 'for' as const, values: REASON_VALUES })),
+          changesBefore: keys(changes).map((kind) => ({ ...finding.changesBefore[0]!, kind, detail: 'd' })),
+        },
         { ...finding, evidence: Array.from({ length: 13 }, () => finding.evidence[0]!) },
       ],
       remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { loadCatalog } from '../catalog/load';
 import { classify } from '../classify';
 import { correlate } from '../correlate';
-import { diagnose, serversOf } from '../diagnose';
+import { diagnose } from '../diagnose';
 import type { Diagnosis } from '../diagnose/diagnose';
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
@@ -72,6 +72,7 @@ export function extentsOf(records: readonly EventRecord[], goesOnFor = 0): LogEx
     extents.set(ref.computer, {
       first: known && compareTimes(known.first, time) < 0 ? known.first : time,
       last: known && compareTimes(known.last, end) > 0 ? known.last : end,
+      channels: ['Application'],
       minutes: null,
     });
   }
@@ -85,6 +86,6 @@ export function correlated(records: readonly EventRecord[], catalog: Catalog, go
 
 export function diagnosed(records: readonly EventRecord[], catalog: Catalog, goesOnFor = 0): Diagnosis {
   const correlation = correlated(records, catalog, goesOnFor);
-  const servers = serversOf(classified(records, catalog), correlation.flows);
-  return diagnose(correlation, servers, catalog, 'en');
+  const logs = extentsOf(records, goesOnFor);
+  return diagnose(correlation, { events: classified(records, catalog), logs, gaps: [] }, catalog, 'en');
 }

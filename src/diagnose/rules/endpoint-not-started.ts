@@ -1,5 +1,4 @@
-import type { ClassifiedEvent } from '../../model/event';
-import { compareTimes } from '../../model/time';
+import { type Time, compareTimes } from '../../model/time';
 import type { Context, Rule } from '../context';
 import { draftsByCause } from '../drafts';
 
@@ -11,7 +10,12 @@ export const endpointNotStarted: Rule = {
   applies: ({ rest, catalog }) => rest.some(({ key }) => catalog.settings.endpointFails.includes(key)),
   find: (context) => {
     const cause = context.catalog.causeById.get(CAUSE)!;
-    const failures = context.rest.filter((event) => isFailure(event, context) && !cameUpAfter(event, context));
+    const lastLife = lastLifeOf(context);
+    const failures = context.rest.filter(({ key, ref, time }) => {
+      const life = lastLife.get(ref.computer);
+      const isFailure = context.catalog.settings.endpointFails.includes(key);
+      return isFailure && (life === undefined || compareTimes(life, time) <= 0);
+    });
     return draftsByCause(
       failures.map((event) => ({
         flow: null,
@@ -22,20 +26,14 @@ export const endpointNotStarted: Rule = {
   },
 };
 
-const isFailure = ({ key }: ClassifiedEvent, { catalog }: Context): boolean =>
-  catalog.settings.endpointFails.includes(key);
-
-function cameUpAfter({ ref, time }: ClassifiedEvent, { rest, flows, catalog }: Context): boolean {
-  const after = (other: { computer: string; time: string | null }): boolean =>
-    other.computer === ref.computer && other.time !== null && compareTimes(other.time, time) > 0;
-  return (
-    rest.some(
-      (event) =>
-        catalog.settings.endpointStarts.includes(event.key) &&
-        after({ computer: event.ref.computer, time: event.time }),
-    ) ||
-    flows.some(
-      ({ computer, startedAt, entry }) => entry && !entry.joinedByOrder && after({ computer, time: startedAt }),
-    )
-  );
+/** When each server last showed that its endpoint is up: it said so, or an attempt arrived. */
+function lastLifeOf({ rest, flows, catalog }: Context): Map<string, Time> {
+  const last = new Map<string, Time>();
+  const note = (computer: string, time: Time | null): void => {
+    const known = last.get(computer);
+    if (time !== null && (known === undefined || compareTimes(time, known) > 0)) last.set(computer, time);
+  };
+  for (const { key, ref, time } of rest) if (catalog.settings.endpointStarts.includes(key)) note(ref.computer, time);
+  for (const { computer, startedAt, entry } of flows) if (entry && !entry.joinedByOrder) note(computer, startedAt);
+  return last;
 }

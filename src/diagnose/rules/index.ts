@@ -6,6 +6,7 @@ import { serviceNotRunning } from './service-not-running';
 import { serviceStopped } from './service-stopped';
 import { serviceTrouble } from './service-trouble';
 import { unexplainedEvents } from './unexplained-events';
+import { unexplainedIncidents } from './incidents';
 import { unexplainedFailure } from './unexplained-failure';
 import { unfinishedAttempts } from './unfinished-attempts';
 import { unknownCodes } from './unknown-codes';
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   serviceTrouble,
   endpointNotStarted,
   orphanEngineError,
+  unexplainedIncidents,
   unexplainedEvents,
   unsupportedBuild,
   unknownCodes,

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/report';
 import type { Context } from './context';
 import { evidenceTable, knownEvents, type KnownEvents } from './evidence';
 import { textLists, type Fact, type Table, type TextList, type Tone } from './pieces';
+import { reasonLists } from './reasons';
 import type { RemediationIndex, SourceView } from './remediations';
 
 export interface FindingView {
@@ -61,6 +62,7 @@ function findingView(context: Context, finding: Finding, number: number, lookups
     explanation: cause ? pick(cause.explanation) : finding.cause === null ? ruleExplanation(context, finding) : '',
     caveat: cause?.status === 'inferred' ? say('finding.inferred') : null,
     arguments: textLists(
+      ...reasonLists(context, finding),
       list('finding.supports', full ? cause?.supports : []),
       list('finding.against', full ? cause?.against : []),
       list('finding.decides', cause?.decides),
@@ -106,7 +108,10 @@ function facts(context: Context, finding: Finding): Fact[] {
     { name: say('finding.servers'), value: listed(scope.servers) },
     { name: say('finding.first-seen'), value: moment(finding.firstSeen) },
     { name: say('finding.last-seen'), value: moment(finding.lastSeen) },
-    { name: say('finding.state'), value: say(`state.${ongoing}`) },
+    {
+      name: say('finding.state'),
+      value: [say(`state.${ongoing}`), since(context, finding)].filter(Boolean).join('; '),
+    },
   ];
   return all.filter((fact) => fact.value !== '');
 }
@@ -116,4 +121,10 @@ function affected({ say, count }: Context, { scope }: Finding): string {
   if (scope.pattern === 'one-user') return users;
   const pattern = say(`pattern.${scope.pattern}`);
   return scope.users === 0 ? pattern : `${users}; ${pattern}`;
+}
+
+/** What of its kind has succeeded since; nothing where no attempt is concerned. */
+function since({ count, say }: Context, { flows, successesSince, ongoing }: Finding): string {
+  if (flows.length === 0 && successesSince === 0) return '';
+  return successesSince === 0 && ongoing !== false ? say('since.nothing') : count('since.successes', successesSince);
 }

@@ -1,8 +1,8 @@
 import type { Context } from './context';
-import type { Table } from './pieces';
+import { moreRows, ROWS, type Table } from './pieces';
 
 /** What happened to the service, not to one user. */
-export function incidentsTable({ report, say, name, number, moment, causeTitle }: Context): Table {
+export function incidentsTable({ report, say, name, number, moment, count, causeTitle }: Context): Table {
   return {
     caption: say('heading.incidents'),
     columns: [
@@ -14,15 +14,19 @@ export function incidentsTable({ report, say, name, number, moment, causeTitle }
       { title: say('column.flows-affected'), number: true },
       { title: say('column.cause') },
     ],
-    rows: report.incidents.map((incident) => [
-      name('incident', incident.kind),
-      incident.computer,
-      moment(incident.from),
-      incident.to === null ? say('state.ongoing') : moment(incident.to),
-      number(incident.events),
-      number(incident.flowsAffected.length),
-      incident.causes.map(({ id, confidence }) => `${causeTitle(id)} (${say(`confidence.${confidence}`)})`).join('; '),
-    ]),
-    leftOut: null,
+    rows: report.incidents
+      .slice(0, ROWS)
+      .map((incident) => [
+        [name('incident', incident.kind), incident.subject].filter(Boolean).join(': '),
+        incident.computer,
+        moment(incident.from),
+        incident.to === null ? say('state.ongoing') : moment(incident.to),
+        number(incident.events),
+        number(incident.flowsAffected.length),
+        incident.causes
+          .map(({ id, confidence }) => `${causeTitle(id)} (${say(`confidence.${confidence}`)})`)
+          .join('; '),
+      ]),
+    leftOut: moreRows(count, report.incidents.length),
   };
 }

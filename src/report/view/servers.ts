@@ -6,6 +6,8 @@ export function serversTable({ report, say, number, moment }: Context): Table {
     caption: say('heading.servers'),
     columns: [
       { title: say('column.computer') },
+      { title: say('column.role') },
+      { title: say('column.verdict') },
       { title: say('column.connect-build'), code: true },
       { title: say('column.writeback-version'), code: true },
       { title: say('column.first-event') },
@@ -15,6 +17,8 @@ export function serversTable({ report, say, number, moment }: Context): Table {
     ],
     rows: report.servers.map((server) => [
       server.computer,
+      say(`role.${server.role}`),
+      say(`verdict.${server.verdict.status}`),
       server.connectBuild ?? say('server.build-unknown'),
       server.writebackVersion ?? say('server.build-unknown'),
       moment(server.firstEvent),
@@ -23,6 +27,20 @@ export function serversTable({ report, say, number, moment }: Context): Table {
       number(server.flows),
     ]),
     leftOut: null,
+  };
+}
+
+/** What is worth knowing of the input and is no fault. */
+export function remarksTable({ report, say, moment, count, number, duration, listed }: Context): Table {
+  return {
+    caption: say('heading.remarks'),
+    columns: [{ title: say('column.remark') }, { title: say('column.computer') }, { title: say('column.time') }],
+    rows: report.remarks.slice(0, ROWS).map(({ id, servers, time, values }) => {
+      const seconds = Number(values['seconds'] ?? 0);
+      const words = { ...values, n: number(Number(values['n'] ?? 0)), span: duration(seconds * 1000) };
+      return [say(`remark.${id}`, words), listed(servers), time === null ? '' : moment(time)];
+    }),
+    leftOut: moreRows(count, report.remarks.length),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { CorrelatedFlow } from '../model/flow';
-import type { User } from '../model/report';
+import type { CorrelatedFlow } from './flow';
+import type { User } from './report';
 
 /** Tells one user from another: by cloud anchor, else by the anchor that another flow gives for the same UPN, else by UPN. */
 export type UserKey = (user: User | null) => string | null;

@@ -1,0 +1,29 @@
+import { compareTimes, millisecondsBetween } from '../../model/time';
+import { runsOf } from './runs';
+import { type Detector, type Found, nextAfter, ofKeys, timesOf } from './server-log';
+
+/** The listener or the sync service went down, until the listener is up again, else the service, else an attempt arrives. */
+export const serviceStopped: Detector = ({ events, settings, life }) => {
+  const { serviceStops, serviceStarts, endpointStarts } = settings;
+  const starts = timesOf(events, serviceStarts);
+  const listening = timesOf(events, endpointStarts);
+  const stops = ofKeys(events, serviceStops);
+  return runsOf(stops, (after) => nextAfter(starts, after), 0).map((run, at, runs): Found => {
+    const last = run.events.at(-1)!.time;
+    const up = nextAfter(listening, last);
+    const nextStop = runs[at + 1]?.from;
+    const isOwn = up !== null && (nextStop === undefined || compareTimes(up, nextStop) < 0);
+    return { ...run, kind: 'service-stopped', subject: null, to: isOwn ? up : (run.to ?? nextAfter(life, last)) };
+  });
+};
+
+/** The sync service came up and the endpoint did not; of no account where it came up by itself at once. */
+export const endpointNotStarted: Detector = ({ events, settings, life }, before) => {
+  const known = new Set(before.flatMap((incident) => incident.events));
+  const signs = ofKeys(events, settings.endpointFails).filter((event) => !known.has(event));
+  const { graceSeconds } = settings.incidents.endpoint;
+  return runsOf(signs, (after) => nextAfter(life, after), 0).flatMap((run): Found[] => {
+    const healed = run.to !== null && millisecondsBetween(run.from, run.to) <= graceSeconds * 1000;
+    return healed ? [] : [{ ...run, kind: 'endpoint-not-started', subject: null }];
+  });
+};

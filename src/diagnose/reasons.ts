@@ -1,0 +1,70 @@
+import type { CauseEntry } from '../model/catalog';
+import type { CorrelatedFlow } from '../model/flow';
+import type { Finding, Reason } from '../model/report';
+import { type Time, compareTimes } from '../model/time';
+import type { Context, Draft } from './context';
+
+type Scope = Finding['scope'];
+
+/** What this log says for and against a finding's cause: how it was recognised, and whom it hits and spares. */
+export function reasonsOf(draft: Draft, scope: Scope, firstSeen: Time, context: Context): Reason[] {
+  const cause = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause);
+  if (!cause) return [];
+  const inferred = draft.recognised.reduce((sum, { inferred: cases }) => sum + cases, 0);
+  return [
+    ...draft.recognised.map(({ kind, cases }) =>
+      reason('for', `recognised-by-${kind}`, { n: cases, total: draft.count }),
+    ),
+    ...(inferred > 0 ? [reason('against', 'rests-on-inference', { n: inferred, total: draft.count })] : []),
+    ...(draft.count === 1 && draft.confidence !== 'certain' ? [reason('against', 'single-case', {})] : []),
+    ...(draft.flows.length > 0 && cause.fault !== 'user' ? fromScope(draft, cause, scope, firstSeen, context) : []),
+  ];
+}
+
+/** A fault of one object spares the others; a fault of the server or the domain spares nobody. */
+function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, firstSeen: Time, context: Context): Reason[] {
+  const since = successesSince(draft, firstSeen, context);
+  const hit = new Set(draft.flows.map(({ user }) => context.userKey(user)));
+  const spared = new Set(
+    since.map(({ user }) => context.userKey(user)).filter((user) => user !== null && !hit.has(user)),
+  );
+  const again = since.filter(
+    (flow) => hit.has(context.userKey(flow.user)) && scope.operations.includes(flow.operation),
+  );
+  const ofOneUser = cause.hits === 'user' || cause.oneOperation;
+  const [operation] = scope.operations;
+  return [
+    ...(spared.size > 0 ? [reason(ofOneUser ? 'for' : 'against', 'others-succeed', { n: spared.size })] : []),
+    ...(scope.pattern === 'all-users'
+      ? [reason(cause.hits === 'user' ? 'against' : 'for', 'nobody-succeeds', { n: scope.users })]
+      : []),
+    ...(scope.limitedTo.includes('operation')
+      ? [reason(cause.oneOperation ? 'for' : 'against', 'only-operation', { operation: operation! })]
+      : []),
+    ...(scope.limitedTo.includes('domain') ? [reason('for', 'only-domain', { domain: scope.domains.join(', ') })] : []),
+    ...(scope.limitedTo.includes('connector-account')
+      ? [reason('for', 'only-connector-account', { account: scope.connectorAccounts.join(', ') })]
+      : []),
+    ...(again.length > 0 && cause.fault === 'configuration'
+      ? [reason('against', 'same-user-succeeded', { n: new Set(again.map(({ user }) => context.userKey(user))).size })]
+      : []),
+  ];
+}
+
+function successesSince(draft: Draft, firstSeen: Time, { flows }: Context): CorrelatedFlow[] {
+  const servers = new Set(draft.flows.map(({ computer }) => computer));
+  return flows.filter(
+    ({ outcome, computer, endedAt, entry }) =>
+      outcome === 'succeeded' &&
+      !entry?.joinedByOrder &&
+      servers.has(computer) &&
+      endedAt !== null &&
+      compareTimes(endedAt, firstSeen) >= 0,
+  );
+}
+
+const reason = (speaks: Reason['speaks'], id: Reason['id'], values: Reason['values']): Reason => ({
+  id,
+  speaks,
+  values,
+});

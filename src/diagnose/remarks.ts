@@ -1,0 +1,75 @@
+import type { CorrelatedFlow } from '../model/flow';
+import type { Remark } from '../model/report';
+import { type Time, compareTimes, millisecondsBetween } from '../model/time';
+import { type Context, allEvents } from './context';
+
+/** What is worth knowing of the input and is no fault: two servers that both serve, clocks that disagree, new keys. */
+export const remarksOf = (context: Context): Remark[] => [
+  ...twoActive(context),
+  ...clocksDisagree(context),
+  ...endsBeforeStart(context),
+  ...keyRollovers(context),
+];
+
+/** Only one server should serve writeback; two that do in the same time are either a mistake or a move under way. */
+function twoActive({ flows, rest, catalog: { settings } }: Context): Remark[] {
+  const life = new Set([...settings.heartbeats, ...settings.endpointStarts]);
+  const spans = new Map<string, { from: Time; to: Time }>();
+  const note = (computer: string, time: Time): void => {
+    const span = spans.get(computer);
+    if (!span) spans.set(computer, { from: time, to: time });
+    else if (compareTimes(time, span.to) > 0) span.to = time;
+    else if (compareTimes(time, span.from) < 0) span.from = time;
+  };
+  for (const { computer, entry, members } of flows) if (!entry?.joinedByOrder) note(computer, members[0]!.event.time);
+  for (const { key, ref, time } of rest) if (life.has(key)) note(ref.computer, time);
+  const active = [...spans].sort(([a], [b]) => (a < b ? -1 : 1));
+  const both = active.filter(([name, one]) =>
+    active.some(
+      ([other, span]) => other !== name && compareTimes(one.from, span.to) <= 0 && compareTimes(span.from, one.to) <= 0,
+    ),
+  );
+  return both.length < 2
+    ? []
+    : [{ id: 'two-active-servers', servers: both.map(([name]) => name), time: null, values: { n: both.length } }];
+}
+
+/** The same attempt in the logs of two servers at two times. */
+function clocksDisagree(context: Context): Remark[] {
+  const { toleranceSeconds } = context.catalog.settings;
+  const first = new Map<string, CorrelatedFlow>();
+  for (const flow of context.flows) {
+    if (flow.trackingId === null) continue;
+    const other = first.get(flow.trackingId);
+    first.set(flow.trackingId, other ?? flow);
+    if (!other || other.computer === flow.computer) continue;
+    const seconds = Math.abs(millisecondsBetween(other.members[0]!.event.time, flow.members[0]!.event.time)) / 1000;
+    if (seconds <= toleranceSeconds) continue;
+    const servers = [other.computer, flow.computer].sort();
+    return [{ id: 'clocks-disagree', servers, time: flow.members[0]!.event.time, values: { seconds } }];
+  }
+  return [];
+}
+
+/** An end that is stamped clearly before its start: the clock was set back in between. */
+function endsBeforeStart({ flows, catalog }: Context): Remark[] {
+  const { toleranceSeconds } = catalog.settings;
+  const back = flows.filter(
+    ({ startedAt, endedAt }) =>
+      startedAt !== null && endedAt !== null && millisecondsBetween(endedAt, startedAt) > toleranceSeconds * 1000,
+  );
+  const [flow] = back;
+  if (!flow) return [];
+  const servers = [...new Set(back.map(({ computer }) => computer))].sort();
+  const seconds = millisecondsBetween(flow.endedAt!, flow.startedAt!) / 1000;
+  return [{ id: 'ends-before-start', servers, time: flow.startedAt, values: { n: back.length, seconds } }];
+}
+
+/** Keys are renewed every half year; without an onboarding around it that is maintenance. */
+function keyRollovers(context: Context): Remark[] {
+  const { newKeys } = context.catalog.settings;
+  const inOperation = new Set(context.flows.flatMap(({ members }) => members.map(({ event }) => event)));
+  return allEvents(context)
+    .filter((event) => newKeys.includes(event.key) && !inOperation.has(event))
+    .map(({ ref, time }): Remark => ({ id: 'key-rollover', servers: [ref.computer], time, values: {} }));
+}
