@@ -15,6 +15,7 @@ import { remediationsOf } from './remediations';
 import { RULES } from './rules';
 import { reportedServers, serversOf } from './servers';
 import { statisticsOf } from './statistics';
+import { textsOf } from './texts';
 import { verdictOf } from './verdict';
 
 /** What went wrong, for whom, and how sure that is: most of the report. */
@@ -30,6 +31,7 @@ export interface Diagnosis extends Pick<
   | 'findings'
   | 'rules'
   | 'remediations'
+  | 'texts'
 > {
   /** Evidence that would have helped, as ids. */
   missing: string[];
@@ -76,6 +78,7 @@ export function diagnose(
     rules,
     verdict: verdictOf(findings, context),
     remediations: remediationsOf(found, context, language),
+    texts: textsOf(found, context),
     missing: missingEvidence(findings, context),
   };
 }

@@ -2,10 +2,11 @@ import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Finding, Server } from '../model/report';
 import type { Context } from './context';
+import { heartbeatSeries } from './heartbeats';
 import { verdictOf } from './verdict';
 
 /** What a server's own events say of it. */
-export type ServerFacts = Omit<Server, 'role' | 'verdict'>;
+export type ServerFacts = Omit<Server, 'role' | 'verdict' | 'heartbeats'>;
 
 /** The servers whose own events are in the input, with the newest versions that their texts tell. */
 export function serversOf(events: readonly ClassifiedEvent[], flows: readonly CorrelatedFlow[]): ServerFacts[] {
@@ -35,6 +36,7 @@ export function serversOf(events: readonly ClassifiedEvent[], flows: readonly Co
 
 /** Each server with its role, guessed from what it wrote, and the verdict on it alone. */
 export function reportedServers(findings: readonly Finding[], context: Context): Server[] {
+  const { heartbeats, incidents } = context.catalog.settings;
   const active = context.servers.filter(({ computer }) => servesWriteback(computer, context));
   return context.servers.map((server) => {
     const { computer } = server;
@@ -46,9 +48,11 @@ export function reportedServers(findings: readonly Finding[], context: Context):
       rest: context.rest.filter(({ ref }) => ref.computer === computer),
     };
     const role = active.includes(server) ? 'active' : active.length > 0 ? 'standby' : 'unknown';
+    const beats = own.rest.filter(({ key }) => heartbeats.includes(key)).map(({ time }) => time);
     return {
       ...server,
       role,
+      heartbeats: heartbeatSeries(beats, incidents.heartbeat.everySeconds),
       verdict: verdictOf(
         findings.filter(({ scope }) => scope.servers.includes(computer)),
         own,

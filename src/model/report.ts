@@ -60,6 +60,10 @@ const server = z.object({
     .enum(['active', 'standby', 'unknown'])
     .meta({ description: 'Guessed from what the server wrote: the active one serves attempts, a staging server none' }),
   verdict,
+  heartbeats: z
+    .object({ from: time, stepSeconds: count, counts: z.array(count) })
+    .nullable()
+    .meta({ description: 'Signs of life of the relay in equal steps from the first one on; null: the log has none' }),
 });
 
 const user = z.object({
@@ -173,6 +177,11 @@ export const reportSchema = z.object({
   codes: z
     .array(z.object({ key, count, firstSeen: time, lastSeen: time }))
     .meta({ description: 'Every event code selected, most frequent first' }),
+  texts: z
+    .array(z.object({ ref: eventRef, text: z.string() }))
+    .meta({
+      description: 'What the cited events say: those of findings and of the latest attempts that did not succeed',
+    }),
   unknownCodes: z.array(z.object({ key, count, firstSeen: time, lastSeen: time, sample: eventRef })),
   remediations: z.array(remediation),
 });

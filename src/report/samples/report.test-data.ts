@@ -33,6 +33,7 @@ export const emptyReport = (language: Language = 'en'): Report => ({
   findings: [],
   rules: {},
   codes: [],
+  texts: [],
   unknownCodes: [],
   remediations: [],
 });
@@ -64,6 +65,7 @@ export function fullReport(language: Language = 'en', n = 14): Report {
         events: 1_204,
         flows: n,
         role: 'active',
+        heartbeats: { from: at(0), stepSeconds: 600, counts: [4, 4, 0, 2, 4] },
         verdict: { status: 'degraded', reasons: ['configuration-fault'] },
       },
       {
@@ -74,6 +76,7 @@ export function fullReport(language: Language = 'en', n = 14): Report {
         events: 12,
         flows: 0,
         role: 'standby',
+        heartbeats: null,
         verdict: { status: 'unknown', reasons: ['no-writeback-events'] },
       },
     ],
@@ -138,6 +141,7 @@ export function fullReport(language: Language = 'en', n = 14): Report {
       heartbeat: 'failed',
       onboarding: 'not-applicable',
     },
+    texts: [{ ref: flows[1]?.events[0]?.ref ?? ref(1), text: 'TrackingId: x, Reason: <b>denied</b>\nat A.B()' }],
     codes: [{ key: 'PasswordResetService/33004', count: 5_432, firstSeen: at(1), lastSeen: at(12) }],
     unknownCodes: [
       { key: 'PasswordResetService/31035', count: 6, firstSeen: at(2), lastSeen: at(9), sample: ref(8123) },

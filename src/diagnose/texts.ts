@@ -1,0 +1,28 @@
+import type { ClassifiedEvent } from '../model/event';
+import type { Report } from '../model/report';
+import type { Found } from './findings';
+import type { Context } from './context';
+
+/** A report must stay readable and sendable: so many texts, each so long at most. */
+const MOST_TEXTS = 500;
+const LONGEST_TEXT = 8_000;
+/** Of each finding so many; the others say the same. */
+const OF_A_FINDING = 10;
+
+/** What the events say that findings rest on, then those of attempts that did not succeed, the latest first. */
+export function textsOf(found: readonly Found[], { flows }: Context): Report['texts'] {
+  const cited = found.flatMap(({ draft }) => draft.events.slice(0, OF_A_FINDING));
+  const latest = [...flows].reverse().filter(({ outcome }) => outcome !== 'succeeded');
+  const chosen = new Set<ClassifiedEvent>();
+  for (const event of [...cited, ...latest.flatMap(({ members }) => members.map(({ event }) => event))]) {
+    if (chosen.size >= MOST_TEXTS) break;
+    if (event.text.trim() !== '') chosen.add(event);
+  }
+  return [...chosen].map(({ ref, text }) => ({ ref, text: shortened(text) }));
+}
+
+/** A pair of surrogates is not cut in two. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  return `${text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '')}…`;
+}
