@@ -18,6 +18,8 @@ export interface AnalyzeOptions {
   language: Language;
   /** Code page for bytes that are no UTF-8. */
   encoding?: string | undefined;
+  /** IANA name or offset that is meant by times in a log that name no zone; undefined: UTC. */
+  inputTimeZone?: string | undefined;
   from?: Time | undefined;
   to?: Time | undefined;
   /** Milliseconds back from the newest event of the log; `from` wins. */
@@ -34,7 +36,7 @@ export interface AnalyzeOptions {
  * gives back the report.
  */
 export async function analyze(
-  sources: readonly LogSource[],
+  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<Report> {
@@ -75,9 +77,9 @@ export async function analyze(
 
 /** Reads every source, leaves out what another export has given already, and keeps what the catalog knows. */
 async function readAll(
-  sources: readonly LogSource[],
+  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
   catalog: Catalog,
-  { encoding, onProgress }: AnalyzeOptions,
+  { encoding, inputTimeZone, onProgress }: AnalyzeOptions,
   tally: CoverageTally,
 ): Promise<ClassifiedEvent[]> {
   const duplicates = new Duplicates();
@@ -86,9 +88,13 @@ async function readAll(
     providerOf(provider, sourceName, catalog) !== null;
   let bytesBefore = 0;
 
-  for (const source of sources) {
+  for await (const source of sources) {
     let repeated = 0;
-    const batches = readLog(source, { wanted, ...(encoding === undefined ? {} : { encoding }) });
+    const batches = readLog(source, {
+      wanted,
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(inputTimeZone === undefined ? {} : { timeZone: inputTimeZone }),
+    });
     for (let step = await batches.next(); ; step = await batches.next()) {
       if (step.done) {
         tally.file(step.value, repeated);

@@ -14,7 +14,7 @@ const ANY = ['*'];
 const FILES = ['fs', 'path', 'os'];
 /** Longest path first: a file obeys the first place that it lies in. */
 const table: readonly (readonly [path: string, place: Place])[] = [
-  ['read/containers', { may: ['read', 'model'], node: [...FILES, 'stream', 'zlib'] }],
+  ['read/containers', { may: ['read', 'model'], node: [...FILES, 'zlib'], packages: ['@zip.js/zip.js'] }],
   ['catalog/read-folder.ts', { may: ['catalog', 'model', 'errors.ts'], node: FILES, packages: ['yaml'] }],
   ['catalog/load.ts', { may: ['catalog', 'model', 'errors.ts'] }],
   ['catalog', { may: ['model'], packages: ['zod'] }],

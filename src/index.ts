@@ -1,7 +1,7 @@
 /** The public API: load a catalog, analyse logs, write reports. */
 export { loadCatalog } from './catalog/load';
 export { analyze, type AnalyzeOptions } from './analyze';
-export { openPaths } from './read';
+export { openPaths, Passwords, unpack } from './read';
 export { reporters, type Format, type ReportOptions } from './report';
 export { reportSchema } from './model/report';
 export { UserError, UsageError } from './errors';

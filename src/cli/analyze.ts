@@ -1,17 +1,14 @@
-import iconv from 'iconv-lite';
 import { analyze, type AnalyzeOptions } from '../analyze';
 import { UsageError } from '../errors';
 import type { Catalog } from '../model/catalog';
-import type { LogSource } from '../model/record';
 import type { Report } from '../model/report';
-import { openPaths } from '../read';
 import { reporters, say } from '../report';
 import { chosenCatalog, toolVersion } from './catalog-source';
 import { DONE, FINDINGS, NOT_DONE, type ExitStatus } from './exit-status';
 import * as choose from './flags';
-import { fileProblemLines, remarkLines } from './input-problems';
+import { fileProblemLines, remarkLines, skippedLines } from './input-problems';
+import { openInputs, readingOptions, type Inputs } from './inputs';
 import { checkOutput, writeOutput } from './output';
-import { createProgress, silent, type Progress } from './progress';
 import { tell, wantsColor, write, type Streams } from './streams';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 
@@ -32,19 +29,17 @@ export async function analyzeCommand(
 
   const catalog = await chosenCatalog(flags.catalog);
   const labels = catalog.labels[options.language];
-  const { sources, problems } = await openPaths([...paths], streams.stdin);
-  if (flags.output !== undefined)
-    checkOutput(
-      flags.output,
-      sources.map(({ name }) => name),
-    );
-  for (const line of fileProblemLines(labels, problems)) await tell(streams, line);
-  if (sources.length === 0) return nothing(streams, labels);
+  const inputs = await openInputs(paths, flags, labels, streams);
+  if (flags.output !== undefined) checkOutput(flags.output, inputs.names);
+  if (inputs.names.length === 0) return nothing(streams, labels);
 
-  const report = await analyzeShown(sources, catalog, { ...options, problems }, flags, streams);
-  const found = report.coverage.problems.filter((each) => !problems.some((told) => isSame(told, each)));
+  const report = await analyzeShown(inputs, catalog, options);
+  const found = report.coverage.problems.filter((each) => !inputs.problems.some((told) => isSame(told, each)));
   for (const line of fileProblemLines(labels, found)) await tell(streams, line);
-  if (report.coverage.files.every(({ format: read }) => read === 'unknown')) return nothing(streams, labels);
+  if (report.coverage.files.every(({ format: read }) => read === 'unknown')) {
+    for (const line of skippedLines(labels, report.coverage)) await tell(streams, line);
+    return nothing(streams, labels);
+  }
 
   const text = reporters[format](report, catalog, {
     color: format === 'terminal' && flags.output === undefined && wantsColor(flags.color, streams),
@@ -60,8 +55,6 @@ type CommandOptions = Omit<AnalyzeOptions, 'toolVersion'>;
 
 function analyzeOptions(flags: choose.RawFlags, streams: Streams): CommandOptions {
   const timeZone = flags.timeZone === undefined ? streams.timeZone : parseTimeZone(flags.timeZone);
-  if (flags.encoding !== undefined && !iconv.encodingExists(flags.encoding))
-    throw new UsageError(`--encoding: "${flags.encoding}" is not known`, 'Use a name such as windows-1252 or cp850.');
   const trackingId = choose.chooseTrackingId(flags);
   const now = flags.now === undefined ? streams.now().toISOString() : parseMoment('--now', flags.now, timeZone);
   const from = flags.from === undefined ? undefined : parseMoment('--from', flags.from, timeZone);
@@ -77,30 +70,20 @@ function analyzeOptions(flags: choose.RawFlags, streams: Streams): CommandOption
     ...(flags.last === undefined ? {} : { last: parseSpan(flags.last) }),
     ...(flags.user === undefined ? {} : { user: flags.user.trim() }),
     ...(trackingId === undefined ? {} : { trackingId }),
-    ...(flags.encoding === undefined ? {} : { encoding: flags.encoding }),
+    ...readingOptions(flags, timeZone),
   };
 }
 
 async function analyzeShown(
-  sources: readonly LogSource[],
+  { logs, problems, progress }: Inputs,
   catalog: Catalog,
   options: AnalyzeOptions,
-  flags: choose.RawFlags,
-  streams: Streams,
 ): Promise<Report> {
-  const shown: Progress =
-    streams.stderr.isTTY && !flags.quiet
-      ? createProgress(streams.stderr, totalSize(sources), () => streams.now().getTime())
-      : silent;
   try {
-    return await analyze(sources, catalog, { ...options, onProgress: (bytes) => shown.update(bytes) });
+    return await analyze(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
   } finally {
-    shown.clear();
+    progress.clear();
   }
-}
-
-function totalSize(sources: readonly LogSource[]): number | null {
-  return sources.reduce<number | null>((sum, { size }) => (sum === null || size === null ? null : sum + size), 0);
 }
 
 async function nothing(streams: Streams, labels: Catalog['labels']['en']): Promise<ExitStatus> {

@@ -20,6 +20,8 @@ export interface RawFlags {
   failOn?: string;
   quiet?: boolean;
   encoding?: string;
+  inputTimeZone?: string;
+  zipPasswordFile?: string;
   width?: string;
   color: boolean;
 }

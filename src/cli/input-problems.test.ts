@@ -38,7 +38,7 @@ test.each(['en', 'sv'])('remarks in %s count inputs and pieces apart, and have w
   expect(rest).toEqual([]);
   const [many, one] = remarkLines(
     labels,
-    coverage([problem('a', 'zip'), problem('b', 'zip'), problem('c', 'event-malformed')]),
+    coverage([problem('a', 'archive-7z'), problem('b', 'zip-split'), problem('c', 'event-malformed')]),
   );
   expect([many, one].map((line) => /^\d+/.exec(line!)?.[0])).toEqual(['2', '1']);
   expect([inputs, pieces, many, one].filter((line) => /cli\.|\{/.test(line!))).toEqual([]);

@@ -33,5 +33,9 @@ export function remarkLines(labels: Labels, coverage: Coverage): string[] {
   ];
 }
 
+/** What was taken for no log, to be said where there is nothing else. */
+export const skippedLines = (labels: Labels, { notes }: Coverage): string[] =>
+  notes.filter(({ kind }) => kind === 'skipped').map((note) => oneLine(say(labels, 'note.skipped', note)));
+
 const counted = (labels: Labels, key: string, n: number): string =>
   say(labels, `${key}.${n === 1 ? 'one' : 'other'}`, { n });

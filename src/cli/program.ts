@@ -12,6 +12,7 @@ const examples = `
 Examples:
   aadclog analyze Application.xml
   aadclog analyze C:\\logs --output report.html --time-zone Europe/Stockholm
+  aadclog analyze logs.zip --zip-password-file password.txt
   aadclog analyze server1.xml server2.xml --user anna@example.com --last 48h
   aadclog analyze Application.xml --format json --fail-on error > report.json
   wevtutil qe Application /f:xml | aadclog analyze -
@@ -64,7 +65,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
   program
     .command('analyze')
     .description('analyse exported logs and write a report')
-    .argument('<path...>', 'event XML files, folders or globs; - is standard input')
+    .argument('<path...>', PATHS)
     .addOption(new Option('-f, --format <format>', `${formats.join(', ')} (default: by --output, else terminal)`))
     .option('-o, --output <file>', 'write the report to a file instead of standard output')
     .option('--lang <language>', 'language of the report: en or sv', 'en')
@@ -82,7 +83,9 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       `exit with 1 at findings of this severity: ${Object.keys(failOn).join(', ')}`,
       'none',
     )
-    .option('--encoding <name>', 'code page of files that are not UTF-8 or UTF-16 (default: windows-1252)')
+    .addOption(encoding())
+    .addOption(inputTimeZone())
+    .addOption(zipPasswordFile())
     .option('--width <columns>', 'width of the terminal report')
     .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no progress and no remarks on standard error')
@@ -175,6 +178,20 @@ const overlays = (): Option =>
     '--catalog <folder>',
     "your organisation's own catalog entries, laid over ours; may be repeated",
   ).argParser((folder: string, before: string[] | undefined) => [...(before ?? []), folder]);
+
+const PATHS = 'logs, folders, globs, zip and gzip archives; - is standard input';
+
+const encoding = (): Option =>
+  new Option('--encoding <name>', 'code page of files that are not UTF-8 or UTF-16 (default: windows-1252)');
+
+const inputTimeZone = (): Option =>
+  new Option(
+    '--input-time-zone <zone>',
+    "zone of the exporting server, for logs whose times name none (default: --time-zone, else the system's)",
+  );
+
+const zipPasswordFile = (): Option =>
+  new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');
 
 /** Understood after a command too. */
 const debug = (): Option => new Option('--debug').hideHelp();

@@ -41,15 +41,34 @@ export type FileProblem =
   | 'no-such-path'
   | 'not-readable' // permission, I/O error; detail is the system's error code
   | 'no-match' // a glob without a match
-  | 'empty-folder' // a folder without files that could be logs
+  | 'empty-folder' // a folder without files that could be logs; detail names what it has
   | 'empty-file'
   | 'evtx' // the binary log itself
-  | 'zip'
-  | 'archive' // 7z, cab, xz, zstd, rar, gzip: detail names it
+  | ArchiveProblem
   | 'old-evt'
   | 'binary'
   | 'not-event-xml' // text or XML, but holds no event
   | 'read-interrupted'; // an I/O error in mid-file; what came before is kept
+
+/** Why an archive, or a log in one, gave nothing or not all. */
+export type ArchiveProblem =
+  | 'archive-7z' // and the other kinds that must be unpacked first
+  | 'archive-bzip2'
+  | 'archive-cab'
+  | 'archive-rar'
+  | 'archive-tar'
+  | 'archive-xz'
+  | 'archive-zstd'
+  | 'archive-cut-off' // it ends too early, or has lost its table of contents; what it gave is kept
+  | 'archive-damaged' // its bytes make no sense, or a checksum is wrong; what it gave before is kept
+  | 'archive-method' // packed in a way that cannot be undone here; detail names it
+  | 'archive-nested' // an archive in an archive in an archive
+  | 'archive-too-large' // it unpacks to more than is read; detail says how much that is
+  | 'archive-entries' // it holds more files than are looked at; detail says how many those are
+  | 'archive-empty' // it holds no files that could be logs; detail names what it has
+  | 'zip-password-missing'
+  | 'zip-password-wrong'
+  | 'zip-split'; // a part of an archive that was cut into several files
 
 /** Something about a file that the reader had to decide and the report must say. */
 export interface InputNote {
@@ -60,7 +79,8 @@ export interface InputNote {
     | 'encoding-changed'
     | 'characters-replaced'
     | 'time-zone-assumed' // the form's times have no zone; detail is the zone they were read in
-    | 'form-lost'; // what this form of export cannot hold; detail is one `LostPart`
+    | 'form-lost' // what this form of export cannot hold; detail is one `LostPart`
+    | 'skipped'; // a file in a folder or an archive that is no log; detail is its name in there
   /** The code page chosen, the encoding found, how many characters were replaced, or as said above. */
   detail: string;
 }
@@ -125,7 +145,11 @@ export interface LogSource {
   name: string;
   /** Size in bytes where it is known before reading. */
   size: number | null;
-  /** A chunk is valid until the next one is asked for. */
+  /** The folder or archive that it was found in; absent where the person named this very log. */
+  within?: string;
+  /** What must be said of the folder or archive; borne by the first log that comes out of it. */
+  notes?: InputNote[];
+  /** A chunk is valid until the next one is asked for. Fails with a `SourceError` where the reason is known. */
   open(): AsyncIterable<Uint8Array>;
 }
 

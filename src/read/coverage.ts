@@ -1,11 +1,13 @@
 import type { LogExtent, LogExtents } from '../model/flow';
-import type { FileReading, InputProblem, LogActivity } from '../model/record';
+import type { FileReading, InputNote, InputProblem, LogActivity } from '../model/record';
 import type { Coverage } from '../model/report';
 import { compareTimes } from '../model/time';
 import { gapsOf } from './gaps';
 
 /** So many problems are listed; `problemCount` has them all. */
 const LISTED = 100;
+/** So many names of skipped files are listed for each folder or archive. */
+const NAMED = 10;
 
 /** Adds up what was read, file by file, so that nothing disappears. */
 export class CoverageTally {
@@ -13,6 +15,8 @@ export class CoverageTally {
   private readonly problems: InputProblem[] = [];
   private readonly notes: Coverage['notes'] = [];
   private readonly activity: LogActivity[] = [];
+  /** By the folder or archive: one note for all that lies in it. */
+  private readonly skipped = new Map<string, { names: string[]; count: number }>();
   private problemCount = 0;
 
   problem(problem: InputProblem): void {
@@ -35,7 +39,17 @@ export class CoverageTally {
       lastEvent,
     });
     this.activity.push(...reading.activity);
-    this.notes.push(...reading.notes);
+    for (const note of reading.notes) {
+      if (note.kind === 'skipped') this.skip(note);
+      else this.notes.push(note);
+    }
+  }
+
+  private skip({ file, detail }: InputNote): void {
+    const skipped = this.skipped.get(file) ?? { names: [], count: 0 };
+    skipped.count += 1;
+    if (skipped.names.length < NAMED) skipped.names.push(detail);
+    this.skipped.set(file, skipped);
   }
 
   /** What each computer's logs span together, whatever the provider. */
@@ -80,7 +94,14 @@ export class CoverageTally {
       problemCount: this.problemCount,
       gaps: this.gaps(),
       missing,
-      notes: this.notes,
+      notes: [
+        ...this.notes,
+        ...[...this.skipped].map(([file, { names, count }]) => ({
+          file,
+          kind: 'skipped',
+          detail: names.join(', ') + (count > names.length ? `, … (${count})` : ''),
+        })),
+      ],
     };
   }
 }

@@ -1,9 +1,12 @@
 import type { LogSource } from '../model/record';
+import { SourceError } from './source-error';
 
 /** Why a stream broke off, and where. */
 export interface StreamFailure {
   offset: number;
   code: string;
+  /** Set where the source itself knows what is wrong. */
+  known: SourceError | null;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -78,7 +81,8 @@ export class SourceStream {
         return value;
       }
     } catch (error) {
-      this.failure = { offset: this.bytesRead, code: errorCode(error) };
+      const known = error instanceof SourceError ? error : null;
+      this.failure = { offset: this.bytesRead, code: errorCode(error), known };
     }
     this.ended = true;
     return null;

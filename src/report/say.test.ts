@@ -17,5 +17,5 @@ test('what is missing is visible', () => {
 
 test('a problem names its file and keeps its detail', () => {
   expect(problemMessage(labels, { file: 'a.evtx', reason: 'evtx', detail: null })).toBe('a.evtx: binary');
-  expect(problemMessage(labels, { file: 'a.7z', reason: 'archive', detail: '7z' })).toBe('a.7z: archive (7z)');
+  expect(problemMessage(labels, { file: 'a.old', reason: 'newer', detail: '7z' })).toBe('a.old: newer (7z)');
 });

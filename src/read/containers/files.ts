@@ -1,9 +1,12 @@
 import type { Stats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
-import { sep } from 'node:path';
-import type { FileProblem, InputProblem, LogSource } from '../../model/record';
+import { relative, sep } from 'node:path';
+import type { FileProblem, InputNote, InputProblem } from '../../model/record';
 import { filesIn, systemCode } from './folder';
 import { expandGlob, isGlob } from './glob';
+import { namesOf, skippedNotes } from './likely';
+import { openRandomly } from './random-access';
+import type { OpenableSource } from './unpack';
 
 /** Bytes asked of the system in one go. */
 const BLOCK = 524_288;
@@ -11,8 +14,14 @@ const BLOCK = 524_288;
 export const STDIN = '-';
 
 interface Opened {
-  sources: LogSource[];
+  sources: OpenableSource[];
   problems: InputProblem[];
+}
+
+/** Where a file was found that nobody named. */
+interface Found {
+  within: string;
+  notes: InputNote[];
 }
 
 /**
@@ -27,23 +36,25 @@ export async function openPaths(paths: string[], stdin: AsyncIterable<Uint8Array
   const problem = (file: string, reason: FileProblem, detail: string | null = null): void => {
     opened.problems.push({ file, offset: 0, reason, detail });
   };
-  const add = async (path: string, status: Stats): Promise<void> => {
+  const add = async (path: string, status: Stats, found?: Found): Promise<void> => {
     const identity = await realpath(path).catch(() => path);
     const key = sep === '\\' ? identity.toLowerCase() : identity;
     if (seen.has(key)) return;
     seen.add(key);
-    opened.sources.push(fileSource(path, status.isFile() ? status.size : null));
+    opened.sources.push(fileSource(path, status, found));
   };
   const addFolder = async (path: string): Promise<void> => {
-    const { files, problems } = await filesIn(path);
+    const { files, others, litter, problems } = await filesIn(path);
     opened.problems.push(...problems);
-    if (files.length === 0 && problems.length === 0) problem(path, 'empty-folder');
-    for (const file of files) await addPath(file);
+    if (files.length === 0 && problems.length === 0)
+      problem(path, 'empty-folder', namesOf([...others, ...litter].map((file) => relative(path, file))));
+    const notes = skippedNotes(path, others);
+    for (const file of files) await addPath(file, { within: path, notes: notes.splice(0) });
   };
-  const addPath = async (path: string): Promise<void> => {
+  const addPath = async (path: string, found?: Found): Promise<void> => {
     try {
       const status = await stat(path);
-      await (status.isDirectory() ? addFolder(path) : add(path, status));
+      await (status.isDirectory() ? addFolder(path) : add(path, status, found));
     } catch (error) {
       const code = systemCode(error);
       if (!isMissing(code)) return problem(path, 'not-readable', code);
@@ -74,10 +85,13 @@ export async function openPaths(paths: string[], stdin: AsyncIterable<Uint8Array
 const isMissing = (code: string): boolean => ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(code);
 
 /** Opened at the first byte asked for; closed at the end, or when the reader stops early. */
-const fileSource = (path: string, size: number | null): LogSource => ({
+const fileSource = (path: string, status: Stats, found?: Found): OpenableSource => ({
   name: path,
-  size,
+  ...found,
+  size: status.isFile() ? status.size : null,
   open: () => blocksOf(path),
+  // A pipe has a path too, but no places in it.
+  ...(status.isFile() ? { openRandomly: () => openRandomly(path) } : {}),
 });
 
 /** Two buffers in turn: the next block is on its way while the last one is looked at. */

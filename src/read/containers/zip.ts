@@ -1,0 +1,168 @@
+import type { FileEntry, Reader } from '@zip.js/zip.js';
+import { SourceError } from '../source-error';
+import { ByteFeed } from './byte-feed';
+import { crc32 } from './checksum';
+import { inflate, type Checksum } from './inflate';
+import { piped } from './piped';
+import type { RandomAccess } from './random-access';
+import { withDirectory, type Recovered } from './zip-recovery';
+
+/** A file in a zip archive. */
+export interface ZipEntry {
+  /** As it stands there, whatever it says: it is never a path on this machine. */
+  name: string;
+  /** Unpacked bytes as the archive tells it, for the report; nothing relies on it. */
+  size: number;
+  /** Bytes in the archive. */
+  packed: number;
+  encrypted: boolean;
+  fits(password: string): Promise<boolean>;
+  /** Fails with a SourceError, after everything that could be unpacked. */
+  open(password?: string): AsyncGenerator<Uint8Array>;
+}
+
+export interface ZipListing {
+  entries: ZipEntry[];
+  /** There were more, which are left out. */
+  more: boolean;
+  /** The table of contents is missing, and these are the files that were found without it. */
+  recovered: boolean;
+}
+
+const STORED = 0;
+const DEFLATED = 8;
+/** Other ways of packing, by the names that people know. */
+const METHODS: Record<number, string> = { 12: 'bzip2', 14: 'LZMA', 93: 'Zstandard', 95: 'xz', 98: 'PPMd' };
+const BLOCK = 262_144;
+/** A larger table of contents is no honest one: it is read in one piece. */
+const LARGEST_READ = 67_108_864;
+
+/** The library is loaded when there is an archive. */
+const library = async () => {
+  const zip = await import('@zip.js/zip.js');
+  zip.configure({ useWebWorkers: false, chunkSize: BLOCK });
+  return zip;
+};
+type Library = Awaited<ReturnType<typeof library>>;
+
+/** What is in the archive. Throws a SourceError where nothing can be found in it. */
+export async function listZip(bytes: RandomAccess, most: number): Promise<ZipListing> {
+  const zip = await library();
+  try {
+    return { ...(await readEntries(zip, bytes, most)), recovered: false };
+  } catch (error) {
+    const known = understood(zip, error);
+    if (known.reason !== 'archive-damaged') throw known;
+  }
+  const found = await withDirectory(bytes, most);
+  if (found === null) throw new SourceError('archive-damaged');
+  try {
+    return { ...(await readEntries(zip, found.bytes, most, found)), recovered: true };
+  } catch (error) {
+    throw understood(zip, error);
+  }
+}
+
+async function readEntries(
+  zip: Library,
+  bytes: RandomAccess,
+  most: number,
+  found?: Recovered,
+): Promise<{ entries: ZipEntry[]; more: boolean }> {
+  const archive = new zip.ZipReader(readerOf(zip, bytes), { strictness: 'tolerant' });
+  const entries: ZipEntry[] = [];
+  for await (const entry of archive.getEntriesGenerator()) {
+    if (entry.directory) continue;
+    if (entries.length === most) return { entries, more: true };
+    entries.push(entryOf(zip, entry, found));
+  }
+  return { entries, more: false };
+}
+
+function readerOf(zip: Library, bytes: RandomAccess): Reader<null> {
+  class AccessReader extends zip.Reader<null> {
+    override size = bytes.size;
+    override async readUint8Array(index: number, length: number): Promise<Uint8Array> {
+      if (length > LARGEST_READ) throw new SourceError('archive-entries', String(length));
+      return bytes.read(index, length);
+    }
+  }
+  return new AccessReader(null);
+}
+
+function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
+  const { filename, uncompressedSize, compressedSize, encrypted, zipCrypto, compressionMethod, crc32: crc } = entry;
+  const cut = found?.cut.has(entry.offset) ?? false;
+  // Where there is no checksum, the encryption has a better one of its own.
+  const checked = !found?.unchecked.has(entry.offset) && !(encrypted && !zipCrypto && !crc);
+  return {
+    name: filename,
+    size: uncompressedSize,
+    packed: compressedSize,
+    encrypted,
+    fits: async (password) => {
+      try {
+        await entry.getData(new WritableStream(), { password, checkPasswordOnly: true });
+        return true;
+      } catch (error) {
+        if ((error as Error).message === zip.ERR_INVALID_PASSWORD) return false;
+        throw understood(zip, error);
+      }
+    },
+    async *open(password) {
+      const own = [STORED, DEFLATED].includes(compressionMethod);
+      const options = { passThrough: own ? ('compressed' as const) : false, ...(password ? { password } : {}) };
+      const raw = piped((sink) => entry.getData(sink, options));
+      try {
+        const sum = yield* compressionMethod === DEFLATED ? inflateAll(raw) : summed(raw);
+        // Only a deflated file tells its own end.
+        if (cut && compressionMethod !== DEFLATED) throw new SourceError('archive-cut-off');
+        if (checked && sum.crc !== crc) throw new SourceError('archive-damaged', 'CRC');
+      } catch (error) {
+        throw understood(zip, error, { cut, method: compressionMethod });
+      }
+    },
+  };
+}
+
+async function* inflateAll(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, Checksum> {
+  const feed = new ByteFeed(chunks);
+  try {
+    return yield* inflate(feed);
+  } finally {
+    await feed.close();
+  }
+}
+
+async function* summed(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, Checksum> {
+  const sum = { crc: 0, size: 0 };
+  for await (const chunk of chunks) {
+    sum.crc = crc32(chunk, sum.crc);
+    sum.size += chunk.length;
+    yield chunk;
+  }
+  return sum;
+}
+
+/** An error of the library in the report's terms; those of the disk stay what they are. */
+function understood(zip: Library, error: unknown, { cut = false, method = 0 } = {}): SourceError {
+  if (error instanceof SourceError) return cut ? new SourceError('archive-cut-off') : error;
+  const { message, code } = error as NodeJS.ErrnoException;
+  if (typeof code === 'string' && code.startsWith('E') && !code.startsWith('ERR_'))
+    return new SourceError('read-interrupted', code);
+  switch (message) {
+    case zip.ERR_ENCRYPTED:
+      return new SourceError('zip-password-missing');
+    case zip.ERR_INVALID_PASSWORD:
+      return new SourceError('zip-password-wrong');
+    case zip.ERR_SPLIT_ZIP_FILE:
+      return new SourceError('zip-split');
+    case zip.ERR_UNSUPPORTED_COMPRESSION:
+      return new SourceError('archive-method', METHODS[method] ?? String(method));
+    case zip.ERR_UNSUPPORTED_ENCRYPTION:
+    case zip.ERR_ENCRYPTED_CENTRAL_DIRECTORY:
+      return new SourceError('archive-method', message);
+    default:
+      return new SourceError(cut ? 'archive-cut-off' : 'archive-damaged', message);
+  }
+}
