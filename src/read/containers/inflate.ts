@@ -7,7 +7,7 @@ import { crc32 } from './checksum';
  * Bytes that are unpacked in one go. Few, for two reasons: they may unpack to a thousand times as much, which must fit in
  * memory, and what stands in the same go before a damaged place is lost; so a small log is taken in smaller bites still.
  */
-const BITE = 8192;
+const BITE = 32_768;
 const FIRST_BITE = 512;
 const FIRST_BITES_END = 65_536;
 
@@ -22,7 +22,7 @@ export interface Checksum {
  * @returns the checksum of what was given.
  */
 export async function* inflate(feed: ByteFeed): AsyncGenerator<Uint8Array, Checksum> {
-  const inflater = createInflateRaw({ chunkSize: 65_536 });
+  const inflater = createInflateRaw({ chunkSize: 262_144 });
   const unpacked: Uint8Array[] = [];
   let ended = false;
   let damage: Error | null = null;

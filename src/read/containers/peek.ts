@@ -11,6 +11,8 @@ interface Peeked {
 
 /** Looks at the first bytes of a source. One that fails to open fails again, and for the same reason, when it is read. */
 export async function peek(source: LogSource, wished: number): Promise<Peeked> {
+  const { name, size, within, notes } = source;
+  const told = { name, size, ...(within === undefined ? {} : { within }), ...(notes === undefined ? {} : { notes }) };
   const iterator = source.open()[Symbol.asyncIterator]();
   const first: Uint8Array[] = [];
   let length = 0;
@@ -36,7 +38,7 @@ export async function peek(source: LogSource, wished: number): Promise<Peeked> {
   }
   return {
     head: first.length === 1 ? first[0]! : Buffer.concat(first),
-    source: { ...source, open: again },
+    source: { ...told, open: again },
     close: async () => void (await iterator.return?.().catch(() => undefined)),
   };
 }

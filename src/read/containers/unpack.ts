@@ -42,7 +42,7 @@ export function unpack(sources: readonly OpenableSource[], settings: UnpackSetti
     for (const source of sources) {
       const moved = (read: number): void => void (within = Math.max(within, Math.min(read, source.size ?? read)));
       const budget = new Budget(limits, () => source.size ?? within);
-      yield* logsIn(counted(source, moved), { passwords, budget, moved, depth: 0 });
+      yield* logsIn(source, { passwords, budget, moved, depth: 0 });
       before += source.size ?? within;
       within = 0;
     }
@@ -60,23 +60,27 @@ interface Surroundings {
 
 async function* logsIn(source: OpenableSource, around: Surroundings): AsyncGenerator<LogSource> {
   const peeked = await peek(source, CONTAINER_HEAD);
+  const { depth, budget, moved } = around;
+  // The files of an archive are followed where the archive is read.
+  const opened = depth === 0 ? { ...peeked.source, open: () => counted(peeked.source.open(), moved) } : peeked.source;
   try {
     const kind = containerKind(peeked.head);
-    const { depth } = around;
-    if (kind === null) yield peeked.source;
+    if (kind === null) yield opened;
     else if (depth === DEEPEST) yield broken(source, new SourceError('archive-nested'));
-    else if (kind === 'gzip') yield* logsIn(gunzipped(peeked.source, around.budget), { ...around, depth: depth + 1 });
-    else yield* logsInZip(source, peeked.source, around);
+    else if (kind === 'gzip') yield* logsIn(gunzipped(opened, budget), { ...around, moved: still, depth: depth + 1 });
+    else yield* logsInZip(source, opened, around);
   } finally {
     await peeked.close();
   }
 }
 
-const gunzipped = (source: LogSource, budget: Budget): LogSource => ({
+const gunzipped = ({ open, ...source }: LogSource, budget: Budget): LogSource => ({
   ...source,
   size: null,
-  open: () => budget.bounded(gunzip(source.open())),
+  open: () => budget.bounded(gunzip(open())),
 });
+
+const still = (): void => undefined;
 
 async function* logsInZip(source: OpenableSource, opened: LogSource, around: Surroundings): AsyncGenerator<LogSource> {
   let bytes: RandomAccess | null = null;
@@ -100,7 +104,7 @@ async function* logsInListing(
   around: Surroundings,
 ): AsyncGenerator<LogSource> {
   const { name } = source;
-  const progress = new EntryProgress(source.openRandomly ? around.moved : () => undefined);
+  const progress = new EntryProgress(source.openRandomly ? around.moved : still);
   const listing = await listZip(progress.follow(bytes), around.budget.limits.entries);
   const { logs, others, litter } = sortOut(listing.entries, nameOf);
   const wrong = failure ?? wrongWith(listing, [...others, ...litter], logs.length);
@@ -157,15 +161,12 @@ function unique(name: string, taken: Set<string>): string {
   return free;
 }
 
-function counted(source: OpenableSource, moved: (read: number) => void): OpenableSource {
-  async function* open(): AsyncGenerator<Uint8Array> {
-    let read = 0;
-    for await (const chunk of source.open()) {
-      moved((read += chunk.length));
-      yield chunk;
-    }
+async function* counted(chunks: AsyncIterable<Uint8Array>, moved: (read: number) => void): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of chunks) {
+    moved((read += chunk.length));
+    yield chunk;
   }
-  return { ...source, open };
 }
 
 /** Says where in an archive the reading is, by the packed bytes of its files, whatever their order. */

@@ -1,4 +1,4 @@
-import type { FileEntry, Reader } from '@zip.js/zip.js';
+import type { EntryGetDataOptions, FileEntry, Reader } from '@zip.js/zip.js';
 import { SourceError } from '../source-error';
 import { ByteFeed } from './byte-feed';
 import { crc32 } from './checksum';
@@ -112,7 +112,7 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
     async *open(password) {
       const own = [STORED, DEFLATED].includes(compressionMethod);
       const options = { passThrough: own ? ('compressed' as const) : false, ...(password ? { password } : {}) };
-      const raw = piped((sink) => entry.getData(sink, options));
+      const raw = rawBytes(zip, entry, options);
       try {
         const sum = yield* compressionMethod === DEFLATED ? inflateAll(raw) : summed(raw);
         // Only a deflated file tells its own end.
@@ -123,6 +123,28 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
       }
     },
   };
+}
+
+/**
+ * What the library gives of a file. When it finds that an encrypted file was tampered with, it lets go of all that it has
+ * in hand; so the rest is then read unchecked, for a damaged log says more than none, and the finding told at the end.
+ */
+async function* rawBytes(zip: Library, entry: FileEntry, options: EntryGetDataOptions): AsyncGenerator<Uint8Array> {
+  let given = 0;
+  try {
+    for await (const chunk of piped((sink) => entry.getData(sink, options))) {
+      given += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if ((error as Error).message !== zip.ERR_INVALID_AUTHENTICATION_CODE) throw error;
+    for await (const chunk of piped((sink) => entry.getData(sink, { ...options, checkAuthenticationCode: false }))) {
+      const known = Math.min(given, chunk.length);
+      given -= known;
+      if (known < chunk.length) yield chunk.subarray(known);
+    }
+    throw error;
+  }
 }
 
 async function* inflateAll(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, Checksum> {
