@@ -1,4 +1,4 @@
-import { problemMessage, say } from '../report';
+import { noteMessage, problemMessage, say } from '../report';
 import type { Labels } from '../model/catalog';
 import type { EventProblem, InputProblem } from '../model/record';
 import type { Coverage } from '../model/report';
@@ -35,7 +35,7 @@ export function remarkLines(labels: Labels, coverage: Coverage): string[] {
 
 /** What was taken for no log, to be said where there is nothing else. */
 export const skippedLines = (labels: Labels, { notes }: Coverage): string[] =>
-  notes.filter(({ kind }) => kind === 'skipped').map((note) => oneLine(say(labels, 'note.skipped', note)));
+  notes.filter(({ kind }) => kind === 'skipped').map((note) => oneLine(noteMessage(labels, note)));
 
 const counted = (labels: Labels, key: string, n: number): string =>
   say(labels, `${key}.${n === 1 ? 'one' : 'other'}`, { n });

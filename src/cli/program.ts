@@ -3,6 +3,7 @@ import type { CatalogCheckFlags } from './catalog-check';
 import type { CatalogNewFlags } from './catalog-new';
 import type { CodesFlags } from './codes';
 import type { ExplainFlags } from './explain';
+import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
 import type { Streams } from './streams';
@@ -18,6 +19,18 @@ Examples:
   wevtutil qe Application /f:xml | aadclog analyze -
 
 Exit status: 0 done; 1 done, with findings at or above --fail-on; 2 not done.
+`;
+
+const inspectExamples = `
+Examples:
+  aadclog inspect Application.xml
+  aadclog inspect logs.zip --lang sv
+  aadclog inspect C:\\logs --format json > inputs.json
+
+JSON: { schemaVersion, catalogVersion, sources: [{ name, format, encoding, bytes, events, firstEvent, lastEvent, logs,
+  providers, evidence, gaps, filtered, lost, notes, problems, advice, and counts of what lists cut }], problems }.
+
+Exit status: 0 done; 2 not done, or none of the inputs is a log.
 `;
 
 const explainExamples = `
@@ -97,6 +110,28 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .action(async (paths: string[], flags: RawFlags) => {
       const { analyzeCommand } = await import('./analyze.js');
       exit(await analyzeCommand(paths, flags, streams));
+    });
+
+  program
+    .command('inspect')
+    .description('say what inputs are, what they hold and lack, and how to export a log better; diagnoses nothing')
+    .argument('<path...>', PATHS)
+    .option('-f, --format <format>', 'terminal or json (default: by --output, else terminal)')
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--lang <language>', 'language of the answer: en or sv', 'en')
+    .option('--time-zone <zone>', "zone for shown times (default: the system's)")
+    .addOption(encoding())
+    .addOption(inputTimeZone())
+    .addOption(zipPasswordFile())
+    .option('--width <columns>', 'width of the terminal form')
+    .option('--no-color', 'no colours in the terminal form (also: NO_COLOR=1)')
+    .option('-q, --quiet', 'no progress on standard error')
+    .addOption(overlays())
+    .addOption(debug())
+    .addHelpText('after', inspectExamples)
+    .action(async (paths: string[], flags: InspectFlags) => {
+      const { inspectCommand } = await import('./inspect.js');
+      exit(await inspectCommand(paths, flags, streams));
     });
 
   answering(program.command('explain'))

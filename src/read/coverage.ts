@@ -3,20 +3,17 @@ import type { FileReading, InputNote, InputProblem, LogActivity } from '../model
 import type { Coverage } from '../model/report';
 import { compareTimes } from '../model/time';
 import { gapsOf } from './gaps';
+import { mergeSkipped } from './skipped';
 
 /** So many problems are listed; `problemCount` has them all. */
 const LISTED = 100;
-/** So many names of skipped files are listed for each folder or archive. */
-const NAMED = 10;
 
 /** Adds up what was read, file by file, so that nothing disappears. */
 export class CoverageTally {
   private readonly files: Coverage['files'] = [];
   private readonly problems: InputProblem[] = [];
-  private readonly notes: Coverage['notes'] = [];
+  private readonly notes: InputNote[] = [];
   private readonly activity: LogActivity[] = [];
-  /** By the folder or archive: one note for all that lies in it. */
-  private readonly skipped = new Map<string, { names: string[]; count: number }>();
   private problemCount = 0;
 
   problem(problem: InputProblem): void {
@@ -39,17 +36,8 @@ export class CoverageTally {
       lastEvent,
     });
     this.activity.push(...reading.activity);
-    for (const note of reading.notes) {
-      if (note.kind === 'skipped') this.skip(note);
-      else this.notes.push(note);
-    }
-  }
-
-  private skip({ file, detail }: InputNote): void {
-    const skipped = this.skipped.get(file) ?? { names: [], count: 0 };
-    skipped.count += 1;
-    if (skipped.names.length < NAMED) skipped.names.push(detail);
-    this.skipped.set(file, skipped);
+    // A folder may have more notes than a call may have arguments.
+    for (const note of reading.notes) this.notes.push(note);
   }
 
   /** What each computer's logs span together, whatever the provider. */
@@ -94,14 +82,7 @@ export class CoverageTally {
       problemCount: this.problemCount,
       gaps: this.gaps(),
       missing,
-      notes: [
-        ...this.notes,
-        ...[...this.skipped].map(([file, { names, count }]) => ({
-          file,
-          kind: 'skipped',
-          detail: names.join(', ') + (count > names.length ? `, … (${count})` : ''),
-        })),
-      ],
+      notes: mergeSkipped(this.notes),
     };
   }
 }

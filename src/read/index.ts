@@ -4,3 +4,5 @@ export { Passwords, type AskPassword } from './containers/passwords';
 export { unpack } from './containers/unpack';
 export { CoverageTally } from './coverage';
 export { Duplicates } from './duplicates';
+export { gapsOf } from './gaps';
+export { mergeSkipped } from './skipped';

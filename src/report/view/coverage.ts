@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import { moreRows, ROWS, textLists, type Fact, type Table, type TextList } from './pieces';
+import { noteMessage } from '../note-message';
 import { problemMessage } from '../problem-message';
 
 /** What was read, what could not be, and what would have helped. */
@@ -13,6 +14,7 @@ export interface CoverageView {
 export function coverageView(context: Context): CoverageView {
   const { report, say, name, number } = context;
   const { coverage } = report;
+  const labels = context.catalog.labels[context.language];
   const failed = Object.entries(report.rules).flatMap(([id, state]) => (state === 'failed' ? [id] : []));
   return {
     heading: say('heading.coverage'),
@@ -28,17 +30,11 @@ export function coverageView(context: Context): CoverageView {
       (table) => table.rows.length > 0,
     ),
     lists: textLists(
-      { heading: say('coverage.notes'), items: coverage.notes.map((note) => noteText(context, note)) },
+      { heading: say('coverage.notes'), items: coverage.notes.map((note) => noteMessage(labels, note)) },
       { heading: say('coverage.missing'), items: coverage.missing.map((id) => name('missing', id)) },
       { heading: say('coverage.failed-rules'), items: failed.map((id) => say('coverage.failed-rule', { id })) },
     ),
   };
-}
-
-function noteText({ report, catalog, say }: Context, note: { file: string; kind: string; detail: string }): string {
-  const known = Object.hasOwn(catalog.labels[report.options.language], `note.${note.kind}`);
-  const detail = note.kind === 'form-lost' ? say(`lost.${note.detail}`) : note.detail;
-  return known ? say(`note.${note.kind}`, { ...note, detail }) : `${note.file}: ${note.kind} (${note.detail})`;
 }
 
 function filesTable({ report, say, name, number, bytes, moment }: Context): Table {

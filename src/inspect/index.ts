@@ -1,0 +1,3 @@
+export { inspectionForTerminal } from './draw-terminal';
+export { inspect } from './inspect';
+export type { Inspection } from './inspection';
