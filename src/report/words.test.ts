@@ -2,6 +2,7 @@ import type { Catalog, Labels, Language } from '../model/catalog';
 import type { FileProblem, EventProblem, InputNote, LostPart } from '../model/record';
 import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
 import { reporters } from './index';
+import { archiveProblems } from './samples/archive-problems.test-data';
 import { catalog } from './samples/catalog.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
@@ -51,23 +52,7 @@ const problems: Record<EventProblem | FileProblem, true> = {
   'empty-folder': true,
   'empty-file': true,
   evtx: true,
-  'archive-7z': true,
-  'archive-bzip2': true,
-  'archive-cab': true,
-  'archive-rar': true,
-  'archive-tar': true,
-  'archive-xz': true,
-  'archive-zstd': true,
-  'archive-cut-off': true,
-  'archive-damaged': true,
-  'archive-method': true,
-  'archive-nested': true,
-  'archive-too-large': true,
-  'archive-entries': true,
-  'archive-empty': true,
-  'zip-password-missing': true,
-  'zip-password-wrong': true,
-  'zip-split': true,
+  ...archiveProblems,
   'old-evt': true,
   binary: true,
   'not-event-xml': true,
