@@ -1,4 +1,4 @@
-/** The public API: load a catalog, analyse logs, write reports. */
+/** The public API: load a catalog, find logs (openPaths) and take archives apart (unpack), analyse them, write reports. */
 export { loadCatalog } from './catalog/load';
 export { analyze, type AnalyzeOptions } from './analyze';
 export { openPaths, Passwords, unpack } from './read';

@@ -25,7 +25,7 @@ export function createProgress(output: Output, total: number | null, now: () => 
       const time = now();
       if (time - drawn < REDRAW_MS) return;
       drawn = time;
-      output.write(`${CLEAR}${progressText(bytes, total, time - started).slice(0, (output.columns ?? 80) - 1)}`);
+      output.write(`${CLEAR}${progressText(bytes, total, time - started).slice(0, (output.columns || 80) - 1)}`);
     },
     clear() {
       if (drawn !== started) output.write(CLEAR);

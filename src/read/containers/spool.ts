@@ -14,26 +14,30 @@ export interface Spooled {
 
 /**
  * Takes in a stream that must be read out of order, such as an archive on standard input: into memory while it is small,
- * else into a temporary file that has no name any more when the first byte is read, so that nothing of the log stays on
- * the disk however the program ends. Throws what the disk says.
+ * else into a temporary file that has lost its name before the first byte is read, so that nothing of the log stays on the
+ * disk however the program ends. Throws what the disk says.
  */
 export async function spool(chunks: AsyncIterable<Uint8Array>, inMemory = IN_MEMORY): Promise<Spooled> {
   const kept: Uint8Array[] = [];
   let size = 0;
-  let file: FileHandle | null = null;
+  let file: NamelessFile | null = null;
   let failure: unknown = null;
   try {
     for await (const chunk of failing(chunks, (error) => (failure = error))) {
-      if (file === null && size + chunk.length > inMemory) file = await namelessFile(kept.splice(0));
-      if (file === null) kept.push(chunk.slice());
-      else await file.appendFile(chunk);
       size += chunk.length;
+      if (file === null && size <= inMemory) kept.push(chunk.slice());
+      else {
+        file ??= await createNameless();
+        for (const part of kept.splice(0)) await file.handle.appendFile(part);
+        await file.handle.appendFile(chunk);
+      }
     }
   } catch (error) {
     await file?.close();
     throw error;
   }
-  return { bytes: file ? fileAccess(file, size) : memoryAccess(Buffer.concat(kept)), failure };
+  const bytes = file ? { ...fileAccess(file.handle, size), close: file.close } : memoryAccess(Buffer.concat(kept));
+  return { bytes, failure };
 }
 
 /** The chunks up to a failure, which is told instead of thrown. */
@@ -45,13 +49,19 @@ async function* failing(chunks: AsyncIterable<Uint8Array>, tell: (error: unknown
   }
 }
 
-async function namelessFile(begin: readonly Uint8Array[]): Promise<FileHandle> {
+interface NamelessFile {
+  handle: FileHandle;
+  close(): Promise<void>;
+}
+
+async function createNameless(): Promise<NamelessFile> {
   const folder = await mkdtemp(join(tmpdir(), 'aadclog-'));
+  // Some systems keep the name until the file is closed, and the folder with it.
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true }).catch(() => undefined);
   try {
-    const file = await open(join(folder, 'archive'), 'wx+', 0o600);
-    for (const chunk of begin) await file.appendFile(chunk);
-    return file;
+    const handle = await open(join(folder, 'archive'), 'wx+', 0o600);
+    return { handle, close: () => handle.close().finally(remove) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   }
 }

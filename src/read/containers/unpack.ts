@@ -131,8 +131,8 @@ async function* openEntry(entry: ZipEntry, archive: string, passwords: Passwords
 }
 
 function wrongWith({ entries, more, recovered }: ZipListing, rest: ZipEntry[], logs: number): SourceError | null {
-  if (recovered) return new SourceError('archive-cut-off', String(entries.length));
   if (more) return new SourceError('archive-entries', String(entries.length));
+  if (recovered) return new SourceError('archive-cut-off', String(entries.length));
   return logs === 0 ? new SourceError('archive-empty', namesOf(rest.map(nameOf))) : null;
 }
 
