@@ -4,6 +4,8 @@ const { compilerOptions } = require('./tsconfig.json');
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/scripts'],
+  // A busy machine is no failure; speed is measured in the benchmarks.
+  testTimeout: 60_000,
   testMatch: ['**/*.test.ts'],
   // Under node16 an import() would stay one, and jest cannot follow it; as CommonJS it becomes a require.
   transform: {

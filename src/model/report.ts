@@ -177,11 +177,9 @@ export const reportSchema = z.object({
   codes: z
     .array(z.object({ key, count, firstSeen: time, lastSeen: time }))
     .meta({ description: 'Every event code selected, most frequent first' }),
-  texts: z
-    .array(z.object({ ref: eventRef, text: z.string() }))
-    .meta({
-      description: 'What the cited events say: those of findings and of the latest attempts that did not succeed',
-    }),
+  texts: z.array(z.object({ ref: eventRef, text: z.string() })).meta({
+    description: 'What the cited events say: those of findings and of the latest attempts that did not succeed',
+  }),
   unknownCodes: z.array(z.object({ key, count, firstSeen: time, lastSeen: time, sample: eventRef })),
   remediations: z.array(remediation),
 });
