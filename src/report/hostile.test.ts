@@ -32,7 +32,9 @@ const report = fullReport('en', 8);
 
 /** The tags of a page without their contents and without the values of their attributes. */
 const skeleton = (page: string): string[] =>
-  [...page.replace(/<style>[^]*<\/style>/, '').matchAll(/<[^>]*>/g)].map(([tag]) => tag.replace(/"[^"]*"/g, '""'));
+  [...page.replace(/(<(style|script)\b[^>]*>)[^]*?(<\/\2>)/g, '$1$3').matchAll(/<[^>]*>/g)].map(([tag]) =>
+    tag.replace(/"[^"]*"/g, '""'),
+  );
 
 test('a hostile text in every field gives the same HTML elements with the same attributes', () => {
   const harmless = skeleton(
@@ -45,7 +47,8 @@ test('a hostile text in every field gives the same HTML elements with the same a
     });
     expect(skeleton(page)).toEqual(harmless);
     expect(page.replaceAll('\t', '')).not.toMatch(ACTING);
-    expect(page).not.toMatch(/<script|href="javascript/i);
+    expect(page.match(/<script/gi)).toHaveLength(2);
+    expect(page).not.toMatch(/href="javascript/i);
   });
 });
 

@@ -3,7 +3,7 @@ import { buildView, type View } from './view';
 import { escapeMarkdown } from './escape';
 import type { FindingView } from './view/findings';
 import type { RemediationView } from './view/remediations';
-import { chooseFlows, type TimelineView } from './view/timeline';
+import { chooseFlows } from './view/timeline';
 import type { Table } from './view/pieces';
 import { bullets, facts, heading, list, paragraph, sources, steps, strong, table, text } from './markdown/blocks';
 
@@ -23,7 +23,7 @@ export const markdown: Reporter = (report, catalog) => {
     ...(view.remediations.items.length === 0 ? text(view.remediations.none) : []),
     ...view.remediations.items.flatMap((item) => remediation(item, view)),
     ...view.overview.flatMap(({ table: rows }) => section(rows)),
-    ...timeline(view.timeline),
+    ...timeline(view),
     ...view.appendix.flatMap(({ table: rows }) => section(rows)),
     ...coverage(view),
     ...heading(2, view.about.heading),
@@ -74,7 +74,7 @@ const remediation = (item: RemediationView, { remediations }: View): string[] =>
   ...sources(remediations.sourcesLabel, item.sources),
 ];
 
-function timeline(view: TimelineView): string[] {
+function timeline({ timeline: view, picture }: View): string[] {
   const shown = chooseFlows(view.flows, INTERESTING_FLOWS, ALL_FLOWS);
   const cut = view.cut(shown.length, shown.filter((flow) => flow.interesting).length);
   const { when, duration, user, operation, outcome, cause, id } = view.columns;
@@ -103,7 +103,7 @@ function timeline(view: TimelineView): string[] {
   return [
     ...heading(2, view.heading),
     ...(view.flows.length === 0 ? text(view.none) : text(view.zone)),
-    ...text(view.band?.text ?? ''),
+    ...text(picture?.text ?? ''),
     ...table(rows),
     ...(rows.rows.length === 0 && cut !== null ? text(cut) : []),
     ...view.legend.flatMap(text),

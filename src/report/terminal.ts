@@ -107,11 +107,11 @@ function drawRemediations(page: Page, { remediations }: View): void {
   }
 }
 
-function drawTimeline(page: Page, { timeline }: View): void {
+function drawTimeline(page: Page, { timeline, picture }: View): void {
   page.heading(timeline.heading);
   if (timeline.flows.length === 0) return page.prose(timeline.none);
   page.prose(timeline.zone, { style: 'dim' });
-  if (timeline.band) page.prose(timeline.band.text);
+  if (picture) page.prose(picture.text);
   const shown = chooseFlows(timeline.flows, INTERESTING_FLOWS, ALL_FLOWS);
   for (const flow of shown) drawFlow(page, flow);
   const cut = timeline.cut(shown.length, shown.filter((flow) => flow.interesting).length);

@@ -8,10 +8,12 @@ import { findingsView, type FindingsView } from './view/findings';
 import { headerView, type HeaderView } from './view/header';
 import { incidentsTable } from './view/incidents';
 import type { Table } from './view/pieces';
+import { pictureView, type PictureView } from './view/picture';
 import { remediationIndex, remediationsView, type RemediationsView } from './view/remediations';
 import { remarksTable, serversTable, unknownCodesTable } from './view/servers';
 import { statisticsTable } from './view/statistics';
 import { timelineView, type TimelineView } from './view/timeline';
+import { todoView, type TodoView } from './view/todo';
 import { verdictView, type VerdictView } from './view/verdict';
 
 /**
@@ -24,6 +26,8 @@ export interface View {
   contents: string;
   header: HeaderView;
   verdict: VerdictView;
+  todo: TodoView;
+  picture: PictureView | null;
   findings: FindingsView;
   remediations: RemediationsView;
   timeline: TimelineView;
@@ -48,6 +52,8 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     contents: context.say('contents'),
     header: headerView(context),
     verdict: verdictView(context, remediations),
+    todo: todoView(context, remediations),
+    picture: pictureView(context),
     findings: findingsView(context, remediations),
     remediations: remediationsView(context, remediations),
     timeline: timelineView(context),

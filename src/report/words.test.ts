@@ -209,6 +209,7 @@ function everything(language: Language): Report[] {
       ],
       remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),
     },
+    { ...full, incidents: full.incidents.slice(0, 1) },
     { ...full, flows: full.flows.filter((flow) => flow.outcome === 'failed').slice(0, 1) },
     { ...full, flows: [...Array.from({ length: 4 }, () => plain), full.flows[0]!, full.flows[4]!] },
     { ...spread, flows: spread.flows.map((flow, at) => (at > 9 ? spread.flows[0]! : flow)) },

@@ -1,8 +1,9 @@
 import type { View } from '../view';
 import type { FindingView } from '../view/findings';
 import type { RemediationView } from '../view/remediations';
+import type { TodoItem } from '../view/todo';
 import { command, facts, list, section, sources, table } from './pieces';
-import { html, type Markup } from './template';
+import { html, type Child, type Markup } from './template';
 
 export const findings = ({ findings: { heading, none, items } }: View): Markup =>
   section('findings', heading, items.length === 0 ? html`<p>${none}</p>` : items.map(finding));
@@ -31,8 +32,48 @@ const finding = (item: FindingView): Markup =>
         ${table(item.evidence, true)}
       </details>`
     }
+    ${
+      item.texts.length > 0 &&
+      html`<details>
+        <summary>${item.textsLabel}</summary>
+        ${item.texts.map(
+          ({ place, text }) =>
+            html`<p class="label">${place}</p>
+              ${command(text)}`,
+        )}
+      </details>`
+    }
     ${sources(item.sourcesLabel, item.sources)}
   </article>`;
+
+/** What to do, what helps most first; a tick is the reader's own and is not kept. */
+export const todo = ({ todo: { heading, note, more, items } }: View): Child =>
+  items.length > 0 &&
+  section(
+    'todo',
+    heading,
+    html`<p class="note">${note}</p>`,
+    todoList(items.slice(0, AT_ONCE), 1),
+    items.length > AT_ONCE &&
+      html`<details>
+        <summary>${more}</summary>
+        ${todoList(items.slice(AT_ONCE), AT_ONCE + 1)}
+      </details>`,
+  );
+
+/** More at once would be no help to somebody under pressure. */
+const AT_ONCE = 6;
+
+const todoList = (items: readonly TodoItem[], start: number): Markup =>
+  html`<ol class="todo" start="${start}">
+    ${items.map(
+      ({ number, mark, title, why }) =>
+        html`<li>
+          <input type="checkbox" id="todo-${number}" /><label for="todo-${number}">${mark} ${title}</label>
+          <span class="small">${why} <a href="#remediation-${number}" aria-label="${mark} ${title}">↓</a></span>
+        </li>`,
+    )}
+  </ol>`;
 
 export const remediations = ({ remediations: view }: View): Markup =>
   section(
@@ -56,7 +97,9 @@ const remediation = (item: RemediationView, uiLabel: string, sourcesLabel: strin
       ${item.steps.map(
         ({ text, command: line, ui }) =>
           html`<li>
-            <p>${text}</p>
+            <p>
+              <label><input type="checkbox" /> ${text}</label>
+            </p>
             ${ui !== null && html`<p class="ui">${uiLabel}: <span>${ui}</span></p>`}${line !== null && command(line)}
           </li> `,
       )}

@@ -4,13 +4,13 @@ export const style = `
   color-scheme: light dark;
   --page: #f6f6f3; --card: #fffffe; --ink: #1d2023; --soft: #575c61; --line: #dcdcd5; --inset: #f1f1ec;
   --bad: #a3211b; --caution: #7d5200; --good: #22633b; --plain: #44536a; --link: #1c4f86;
-  --bar-good: #9dbfa8; --bar-bad: #b8433b; --bar-wait: #c79a3d; --shade: #e9ddd0;
+  --bar-good: #9dbfa8; --bar-bad: #b8433b; --bar-wait: #c79a3d; 
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --page: #15171a; --card: #1c1f23; --ink: #e6e5e1; --soft: #a3a8ad; --line: #33383e; --inset: #24282d;
     --bad: #f2938a; --caution: #e5bd6b; --good: #8fcca3; --plain: #a9bad3; --link: #9cc3ee;
-    --bar-good: #4d7a5b; --bar-bad: #d3655b; --bar-wait: #b98f3c; --shade: #33302c;
+    --bar-good: #4d7a5b; --bar-bad: #d3655b; --bar-wait: #b98f3c; 
   }
 }
 * { box-sizing: border-box; }
@@ -86,7 +86,7 @@ thead th { color: var(--soft); font-size: .85rem; vertical-align: bottom; border
 .number { text-align: right; white-space: nowrap; }
 .small { display: block; color: var(--soft); font-size: .9em; }
 time { display: inline-block; white-space: nowrap; }
-td.user { min-width: 13rem; }
+td.user { min-width: 13rem; } .who { display: inline-block; min-width: 12rem; }
 tbody th { min-width: 9rem; }
 thead th, .outcome, .id { overflow-wrap: normal; }
 .id { white-space: nowrap; }
@@ -94,13 +94,32 @@ tr.pair > * { border-bottom: 0; padding-bottom: .1rem; }
 tr.events td { padding-top: 0; }
 .outcome { color: var(--tone); font-weight: 600; }
 .flows td ul { padding: 0 0 .3rem 1.1rem; color: var(--soft); }
-.band { padding: .6rem 0 1rem; }
-.band svg { display: block; width: 100%; height: 7.5rem; }
-.band line { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.succeeded { fill: var(--bar-good); } .failed { fill: var(--bar-bad); } .undecided { fill: var(--bar-wait); } .incident { fill: var(--shade); }
-.sides, .ends { display: flex; justify-content: space-between; gap: 1rem; font-size: .85rem; color: var(--soft); }
-.key::before { content: ""; display: inline-block; width: .9em; height: .9em; margin-right: .4em; background: var(--shade); border: 1px solid var(--line); vertical-align: -.1em; }
-.ends { border-top: 1px solid var(--line); margin-top: .3rem; padding-top: .25rem; }
+.succeeded { fill: var(--bar-good); background: var(--bar-good); } .failed { fill: var(--bar-bad); background: var(--bar-bad); } .undecided { fill: var(--bar-wait); background: var(--bar-wait); }
+.picture { padding: .2rem 0 1rem; }
+.lane + .lane { padding-top: 1rem; }
+.lane .server { font-size: .85rem; font-weight: 600; padding-bottom: .25rem; overflow-wrap: anywhere; }
+.lane svg { display: block; width: 100%; }
+.lane .states { height: .9rem; } .lane .beats { height: .7rem; margin-top: .2rem; } .lane .attempts { height: 6rem; margin-top: .2rem; }
+.lane .beats rect { fill: var(--soft); opacity: .55; }
+.lane line { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
+.up { fill: var(--bar-good); background: var(--bar-good); } .degraded { fill: var(--bar-wait); background: var(--bar-wait); } .down { fill: var(--bar-bad); background: var(--bar-bad); } .off { fill: var(--plain); background: var(--plain); } .gap { fill: var(--line); background: var(--line); }
+.mark { fill: none; background: none; stroke: var(--bar-bad); stroke-width: 1; vector-effect: non-scaling-stroke; opacity: .6; } .mark.undecided { stroke: var(--bar-wait); }
+.ticks { display: flex; justify-content: space-between; gap: .5rem; font-size: .75rem; color: var(--soft); border-top: 1px solid var(--line); margin-top: .3rem; padding-top: .25rem; }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none; padding: .6rem 0 0; font-size: .85rem; color: var(--soft); }
+.swatch { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; vertical-align: -.05em; }
+.zoom, .pages { display: flex; flex-wrap: wrap; gap: .4rem; padding-bottom: .6rem; } .zoom[hidden], .pages[hidden] { display: none; }
+button, select, input[type=search], input[type=datetime-local] { font: inherit; font-size: .9rem; color: var(--ink); background: var(--card); border: 1px solid var(--soft); border-radius: 4px; padding: .25rem .6rem; max-width: 100%; }
+button { cursor: pointer; } button:disabled { color: var(--soft); border-color: var(--line); cursor: default; }
+thead button { border: 0; background: none; padding: 0; color: var(--soft); font-size: .85rem; text-align: left; }
+th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
+.show { font-size: .8rem; padding: .05rem .4rem; }
+.filter { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .6rem 1rem; padding: .4rem 0; }
+.filter label { display: flex; flex-direction: column; gap: .15rem; font-size: .85rem; color: var(--soft); min-width: 0; }
+.replaced { display: none; }
+.todo { padding-left: 1.6rem; } .todo li { padding: .25rem 0; } .todo label { font-weight: 600; margin-left: .5rem; } .todo .small { margin-left: 1.7rem; }
+input[type=checkbox] { width: 1rem; height: 1rem; accent-color: var(--good); vertical-align: -.12em; margin: 0; }
+input:checked + label, label:has(input:checked) { color: var(--soft); text-decoration: line-through; }
+.flows pre { max-height: 24rem; overflow: auto; font-size: .8rem; }
 figcaption { padding-top: .5rem; max-width: 66rem; }
 .block { padding-top: 1.25rem; }
 @media (max-width: 44rem) {
@@ -111,7 +130,7 @@ figcaption { padding-top: .5rem; max-width: 66rem; }
   .verdict .status { font-size: 2rem; }
   dl.grid { grid-template-columns: repeat(auto-fill, minmax(8.5rem, 1fr)); }
   .remediation .grid { grid-template-columns: 1fr; }
-  td.user, tbody th { min-width: 0; }
+  td.user, tbody th, .who { min-width: 0; }
   .id { white-space: normal; overflow-wrap: anywhere; }
   tr.pair { border-bottom: 0; padding-bottom: 0; }
   tr.events { padding-top: 0; }
@@ -129,15 +148,17 @@ figcaption { padding-top: .5rem; max-width: 66rem; }
   :root {
     --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --inset: #f3f3f3;
     --bad: #8e1a15; --caution: #6b4700; --good: #1c5231; --plain: #333; --link: #000;
-    --bar-good: #9dbfa8; --bar-bad: #b8433b; --bar-wait: #c79a3d; --shade: #e9ddd0;
+    --bar-good: #9dbfa8; --bar-bad: #b8433b; --bar-wait: #c79a3d; 
   }
   @page { margin: 16mm 14mm; }
   :root { font-size: 9pt; }
   main, header, footer { max-width: none; padding: 0; }
-  nav, .skip { display: none; }
+  nav, .skip, .live, .zoom, .show { display: none; }
+  .replaced { display: block; }
+  pre, .flows pre { max-height: none; overflow: visible; }
   section { padding-top: 1.5rem; }
   h2, h3, h4, caption, summary, .label { break-after: avoid; }
-  tr, pre, .verdict, .list, .band { break-inside: avoid; }
+  tr, .verdict, .list, .picture, .lane, .todo li { break-inside: avoid; }
   .scroll { overflow: visible; }
   table { font-size: .82rem; }
   th, td { padding-right: .6rem; }

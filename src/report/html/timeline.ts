@@ -1,46 +1,50 @@
+import { flowData } from '../view/flow-data';
 import type { FlowView, TimelineView } from '../view/timeline';
-import { band } from './band';
+import { oneLine } from '../escape';
 import { section, time } from './pieces';
-import { html, type Child, type Markup } from './template';
+import { html, Markup, type Child } from './template';
 
-/** A browser draws so many rows without trouble; beyond, the page says what it leaves out. */
-const MOST_ROWS = 20_000;
-/** Up to here one table is enough; beyond, the flows that did not succeed come first in one of their own. */
-const ONE_TABLE = 60;
+/** Without the script, a page shows so many rows; those that did not succeed come first. */
+const MOST_ROWS = 500;
 
+/**
+ * Every attempt. The table is there without a script; the script puts one in its place that filters, sorts and turns pages
+ * over the data that stand below it.
+ */
 export function timeline(view: TimelineView): Markup {
-  const shown = view.flows.slice(-MOST_ROWS);
-  const interesting = view.flows.filter((flow) => flow.interesting).slice(-MOST_ROWS);
-  const shownInteresting = shown.filter((flow) => flow.interesting).length;
-  const cut = view.cut(shown.length, Math.max(shownInteresting, interesting.length));
-  const split = view.flows.length > ONE_TABLE && interesting.length < view.flows.length;
+  const chosen = view.flows.length <= MOST_ROWS ? view.flows : view.flows.filter((flow) => flow.interesting);
+  const shown = chosen.slice(-MOST_ROWS);
+  const cut = view.cut(shown.length, shown.filter((flow) => flow.interesting).length);
   return section(
     'timeline',
     view.heading,
     view.flows.length === 0 ? html`<p>${view.none}</p>` : html`<p class="note">${view.zone}</p>`,
-    band(view.band),
-    split && interesting.length > 0 && flowTable(view, view.interestingHeading, interesting, true),
-    split &&
-      html`<details class="all">
-        <summary>${view.allHeading} (${shown.length})</summary>
-        ${flowTable(view, view.allHeading, shown, false)}
-      </details>`,
-    !split && shown.length > 0 && flowTable(view, view.heading, shown, true),
-    cut !== null && html`<p class="note">${cut}</p>`,
+    shown.length > 0 &&
+      html`<div id="flows" class="static">
+        ${flowTable(view, shown)}${cut !== null && html`<p class="note">${cut}</p>`}
+      </div>`,
+    view.flows.length > 0 && data(view),
     view.legend.map((line) => html`<p class="note">${line}</p>`),
   );
 }
 
-const flowTable = (
-  { columns, eventsLabel }: TimelineView,
-  caption: string,
-  flows: FlowView[],
-  events: boolean,
-): Markup =>
+/** Data, not a script: a browser does not run it, and nothing in it can end the element. */
+function data(view: TimelineView): Markup {
+  const content = { ...flowData(view), zone: oneLine(view.zoneName), words: view.script };
+  const json = JSON.stringify(content).replace(
+    /[<>&\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return html`<script type="application/json" id="flow-data">
+    ${new Markup(json)}
+  </script>`;
+}
+
+const flowTable = ({ columns, eventsLabel, heading }: TimelineView, flows: readonly FlowView[]): Markup =>
   html`<div class="scroll">
     <table class="flows">
-      <caption>
-        ${caption}
+      <caption class="unseen">
+        ${heading}
       </caption>
       <thead>
         <tr>
@@ -50,14 +54,14 @@ const flowTable = (
         </tr>
       </thead>
       <tbody>
-        ${flows.map((flow) => flowRows(columns, flow, events ? eventsLabel : null))}
+        ${flows.map((flow) => flowRows(columns, flow, eventsLabel))}
       </tbody>
     </table>
   </div>`;
 
-/** A flow, and its events in a row of their own where they are wanted. */
-function flowRows(columns: TimelineView['columns'], flow: FlowView, eventsLabel: string | null): Markup {
-  const withEvents = eventsLabel !== null && flow.events.length > 0;
+/** A flow, and its events in a row of their own where it did not succeed. */
+function flowRows(columns: TimelineView['columns'], flow: FlowView, eventsLabel: string): Markup {
+  const withEvents = flow.interesting && flow.events.length > 0;
   return html`<tr class="${flow.tone}${withEvents ? ' pair' : ''}">
       <th scope="row" data-label="${columns.when}">${flow.when && time(flow.when)}${small(flow.whenNote)}</th>
       <td data-label="${columns.outcome}"><span class="outcome">${flow.outcome}</span>${small(flow.attempt)}</td>
@@ -79,6 +83,7 @@ function flowRows(columns: TimelineView['columns'], flow: FlowView, eventsLabel:
             <ul>
               ${flow.events.map((line) => html`<li>${line}</li>`)}
             </ul>
+            ${flow.texts.map((text) => html`<pre>${text}</pre>`)}
           </details>
         </td>
       </tr>`

@@ -1,7 +1,8 @@
-import type { EventRef, EvidenceRef, Finding } from '../../model/report';
+import type { EvidenceRef, Finding } from '../../model/report';
 import type { Time } from '../../model/time';
 import type { Context } from './context';
 import type { Cell, Table } from './pieces';
+import { placeOf, type TextOf } from './texts';
 
 /** So many events prove a finding to a reader; the JSON form has all of them. */
 const SHOWN = { short: 3, full: 12 };
@@ -9,11 +10,9 @@ const SHOWN = { short: 3, full: 12 };
 /** Time and event key of the events that the report knows more of than where they are. */
 export type KnownEvents = ReadonlyMap<string, { time: Time; key: string }>;
 
-const place = (ref: EventRef): string => JSON.stringify([ref.file, ref.computer, ref.channel, ref.recordId]);
-
 /** From the flows, for evidence that does not carry its own time and key. */
 export const knownEvents = ({ report }: Context): KnownEvents =>
-  new Map(report.flows.flatMap((flow) => flow.events.map((event) => [place(event.ref), event] as const)));
+  new Map(report.flows.flatMap((flow) => flow.events.map((event) => [placeOf(event.ref), event] as const)));
 
 export function evidenceTable(context: Context, finding: Finding, known: KnownEvents): Table {
   const { say, count, number } = context;
@@ -37,7 +36,7 @@ export function evidenceTable(context: Context, finding: Finding, known: KnownEv
 }
 
 function row({ say, moment, eventTitle }: Context, ref: EvidenceRef, known: KnownEvents): Cell[] {
-  const found = known.get(place(ref));
+  const found = known.get(placeOf(ref));
   const time = ref.time ?? found?.time;
   const key = ref.key ?? found?.key;
   const title = key === undefined ? null : eventTitle(key);
@@ -48,4 +47,21 @@ function row({ say, moment, eventTitle }: Context, ref: EvidenceRef, known: Know
     ref.computer,
     ref.file,
   ];
+}
+
+/** So many events are quoted; the others of a finding say the same. */
+const QUOTED = 3;
+
+export function evidenceTexts(
+  { say }: Context,
+  { evidence }: Finding,
+  textOf: TextOf,
+): { place: string; text: string }[] {
+  return evidence
+    .flatMap((ref) => {
+      const text = textOf(ref);
+      const record = ref.recordId === '' ? say('record.lost') : ref.recordId;
+      return text === null ? [] : [{ place: [ref.key, record].filter(Boolean).join(', '), text }];
+    })
+    .slice(0, QUOTED);
 }

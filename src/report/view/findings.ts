@@ -1,10 +1,11 @@
 import type { Words } from '../../model/catalog';
 import type { Finding } from '../../model/report';
 import type { Context } from './context';
-import { evidenceTable, knownEvents, type KnownEvents } from './evidence';
+import { evidenceTable, evidenceTexts, knownEvents, type KnownEvents } from './evidence';
 import { textLists, type Fact, type Table, type TextList, type Tone } from './pieces';
 import { reasonLists } from './reasons';
 import type { RemediationIndex, SourceView } from './remediations';
+import { type TextOf, textsOf } from './texts';
 
 export interface FindingView {
   number: number;
@@ -19,6 +20,9 @@ export interface FindingView {
   /** What supports it, what speaks against it, what would decide it, what merely looks like it, what else it may be. */
   arguments: TextList[];
   evidence: Table;
+  /** What the first events say, each with its place. */
+  texts: { place: string; text: string }[];
+  textsLabel: string;
   /** References to the remediations. */
   remedies: { heading: string; items: { number: number; mark: string; title: string }[] };
   sourcesLabel: string;
@@ -36,15 +40,19 @@ const TONES: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'cauti
 export function findingsView(context: Context, remediations: RemediationIndex): FindingsView {
   const { report, say } = context;
   const known = knownEvents(context);
+  const textOf = textsOf(context);
   return {
     heading: say('heading.findings'),
     none: say('findings.none'),
-    items: report.findings.map((finding, index) => findingView(context, finding, index + 1, { known, remediations })),
+    items: report.findings.map((finding, index) =>
+      findingView(context, finding, index + 1, { known, textOf, remediations }),
+    ),
   };
 }
 
 interface Lookups {
   known: KnownEvents;
+  textOf: TextOf;
   remediations: RemediationIndex;
 }
 
@@ -75,6 +83,8 @@ function findingView(context: Context, finding: Finding, number: number, lookups
       },
     ),
     evidence: evidenceTable(context, finding, lookups.known),
+    texts: full ? evidenceTexts(context, finding, lookups.textOf) : [],
+    textsLabel: say('evidence.texts'),
     remedies: {
       heading: say('finding.remedies'),
       items: finding.remediations.flatMap((id) => lookups.remediations.get(id) ?? []),

@@ -1,9 +1,9 @@
 import type { Finding, Flow, Link } from '../../model/report';
-import { bandView, type BandView } from './band';
 import type { Context } from './context';
 import { findingTitle } from './findings';
 import type { Moment } from '../moment';
 import type { Tone } from './pieces';
+import { type TextOf, textsOf } from './texts';
 
 /** Marks a flow some of whose events are only inferred to belong to it. */
 export const INFERRED_SIGN = '~';
@@ -13,6 +13,7 @@ export interface FlowView {
   when: Moment | null;
   whenNote: string | null;
   duration: string;
+  milliseconds: number | null;
   user: string;
   operation: string;
   outcome: string;
@@ -29,8 +30,10 @@ export interface FlowView {
   inferred: string;
   /** Did not plainly succeed. */
   interesting: boolean;
-  /** The flow's events in one line each; only of interesting flows, and at most EVENTS_SHOWN. */
+  /** The flow's events in one line each, at most EVENTS_SHOWN; in a long report only of interesting flows. */
   events: string[];
+  /** What they say, as far as the report holds it. */
+  texts: string[];
 }
 
 export interface TimelineView {
@@ -47,11 +50,11 @@ export interface TimelineView {
     id: string;
   };
   eventsLabel: string;
-  interestingHeading: string;
-  allHeading: string;
+  /** The zone's name, and the words of the page's script. */
+  zoneName: string;
+  script: Record<string, string>;
   legend: string[];
   flows: FlowView[];
-  band: BandView | null;
   /** `Shown: 40 of 1,234 …`; null when all are shown. */
   cut(shown: number, interestingShown: number): string | null;
 }
@@ -61,6 +64,8 @@ const TONES: Record<Flow['outcome'], Tone> = { succeeded: 'good', failed: 'bad',
 /** The two ways of joining that are facts; all others are inferences and marked. */
 const FACTS: readonly Link[] = ['tracking-id', 'anchor'];
 const EVENTS_SHOWN = 20;
+/** Up to so many flows, the events of successes are told too. */
+const FEW = 2_000;
 
 export function timelineView(context: Context): TimelineView {
   const { report, say, number } = context;
@@ -80,11 +85,10 @@ export function timelineView(context: Context): TimelineView {
       id: say('column.tracking-id'),
     },
     eventsLabel: say('timeline.events'),
-    interestingHeading: say('timeline.interesting'),
-    allHeading: say('timeline.all'),
+    zoneName: report.options.timeZone,
+    script: Object.fromEntries(SCRIPT_WORDS.map(([key, label]) => [key, say(label)])),
     legend: flows.some((flow) => flow.inferred !== '') ? [say('timeline.legend', { sign: INFERRED_SIGN })] : [],
     flows,
-    band: bandView(context),
     cut: (shown, interestingShown) =>
       shown === flows.length
         ? null
@@ -96,6 +100,28 @@ export function timelineView(context: Context): TimelineView {
           }),
   };
 }
+
+/** What the page's script says; it fills `{from}` and the like itself. */
+const SCRIPT_WORDS: readonly (readonly [string, string])[] = [
+  ['heading', 'heading.timeline'],
+  ['when', 'column.start'],
+  ['outcome', 'column.outcome'],
+  ['operation', 'column.operation'],
+  ['user', 'column.user'],
+  ['cause', 'column.cause'],
+  ['duration', 'column.duration'],
+  ['server', 'column.computer'],
+  ['events', 'timeline.events'],
+  ['filter', 'flows.filter'],
+  ['search', 'flows.search'],
+  ['all', 'flows.all'],
+  ['from', 'flows.from'],
+  ['to', 'flows.to'],
+  ['previous', 'flows.previous'],
+  ['next', 'flows.next'],
+  ['shown', 'flows.shown'],
+  ['picture', 'flows.picture'],
+];
 
 /** Flows to draw where there is no room for all: the latest of those that did not succeed. */
 export function chooseFlows(flows: FlowView[], room: number, roomForAll: number): FlowView[] {
@@ -112,7 +138,8 @@ function flowViews(context: Context): FlowView[] {
   for (const episode of report.episodes) {
     episode.flows.forEach((id, at) => attempts.set(id, [at + 1, episode.flows.length]));
   }
-  return report.flows.map((flow) => flowView(context, flow, explained.get(flow.id), attempts.get(flow.id)));
+  const extras = { textOf: textsOf(context), few: report.flows.length <= FEW };
+  return report.flows.map((flow) => flowView(context, flow, explained.get(flow.id), attempts.get(flow.id), extras));
 }
 
 function flowView(
@@ -120,6 +147,7 @@ function flowView(
   flow: Flow,
   finding: Finding | undefined,
   attempt: [number, number] | undefined,
+  extras: { textOf: TextOf; few: boolean },
 ): FlowView {
   const { say, name, duration, moment, userName } = context;
   const when = flow.startedAt ?? flow.endedAt ?? flow.events[0]?.time ?? null;
@@ -128,6 +156,7 @@ function flowView(
     when: when === null ? null : moment(when),
     whenNote: flow.startMissing ? say('flow.start-missing') : null,
     duration: flow.durationMs === null ? '' : duration(flow.durationMs),
+    milliseconds: flow.durationMs,
     user: userName(flow.user),
     operation: name('operation', flow.operation),
     outcome: say(`outcome.${flow.outcome}`),
@@ -139,7 +168,8 @@ function flowView(
     attempt: attempt && attempt[1] > 1 ? say('flow.attempt', { n: attempt[0], total: attempt[1] }) : '',
     inferred: inferred(context, flow),
     interesting,
-    events: interesting ? eventLines(context, flow) : [],
+    events: interesting || extras.few ? eventLines(context, flow) : [],
+    texts: interesting ? flow.events.flatMap(({ ref }) => extras.textOf(ref) ?? []) : [],
   };
 }
 
