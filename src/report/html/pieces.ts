@@ -24,7 +24,7 @@ export const facts = (all: Fact[], kind: 'grid' | 'figures' = 'grid'): Markup =>
 
 export const table = ({ caption, columns, rows, leftOut }: Table, hideCaption = false): Child =>
   rows.length > 0 &&
-  html`<div class="scroll"><table>
+  html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table>
 <caption${hideCaption && html` class="unseen"`}>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col" ${column.number === true && html` class="number"`}>${column.title}</th>`)}</tr></thead>
 <tbody>${rows.map(

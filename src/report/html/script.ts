@@ -117,7 +117,7 @@ export const script = `'use strict';
     turner.hidden = pages === 1;
     columns.forEach(([part], at) => head.children[at].setAttribute('aria-sort', part !== state.sort ? 'none' : state.down ? 'descending' : 'ascending'));
   };
-  host.before(make('div', { class: 'live' }, form, status, make('div', { class: 'scroll' }, table), turner));
+  host.before(make('div', { class: 'live' }, form, status, make('div', { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': words.heading }, table), turner));
   host.classList.add('replaced');
   draw();
 

@@ -41,7 +41,7 @@ function data(view: TimelineView): Markup {
 }
 
 const flowTable = ({ columns, eventsLabel, heading }: TimelineView, flows: readonly FlowView[]): Markup =>
-  html`<div class="scroll">
+  html`<div class="scroll" tabindex="0" role="group" aria-label="${heading}">
     <table class="flows">
       <caption class="unseen">
         ${heading}
