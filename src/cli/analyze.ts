@@ -13,6 +13,8 @@ import { tell, wantsColor, write, type Streams } from './streams';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 
 const DEFAULT_WIDTH = 100;
+/** What support portals take in one field. */
+const TICKET_LENGTH = 10_000;
 
 /** `aadclog analyze`: reads, analyses, writes the report. Resolves with the exit status; throws UserError. */
 export async function analyzeCommand(
@@ -44,6 +46,7 @@ export async function analyzeCommand(
   const text = reporters[format](report, catalog, {
     color: format === 'terminal' && flags.output === undefined && wantsColor(flags.color, streams),
     width: width ?? (flags.output === undefined ? streams.stdout.columns : undefined) ?? DEFAULT_WIDTH,
+    ...(flags.full ? {} : { limit: TICKET_LENGTH }),
   });
   if (flags.output === undefined) await write(streams.stdout, text);
   else writeOutput(flags.output, text);

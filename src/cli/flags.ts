@@ -23,6 +23,7 @@ export interface RawFlags {
   inputTimeZone?: string;
   zipPasswordFile?: string;
   width?: string;
+  full?: boolean;
   color: boolean;
 }
 

@@ -100,6 +100,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
     .option('--width <columns>', 'width of the terminal report')
+    .option('--full', 'markdown without a limit; otherwise it fits a support portal (10,000 characters)')
     .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no progress and no remarks on standard error')
     .option('--now <time>', 'the time that the report gives as its own, for comparing reports')

@@ -5,33 +5,96 @@ import type { FindingView } from './view/findings';
 import type { RemediationView } from './view/remediations';
 import { chooseFlows } from './view/timeline';
 import type { Table } from './view/pieces';
-import { bullets, facts, heading, list, paragraph, sources, steps, strong, table, text } from './markdown/blocks';
+import {
+  bullets,
+  facts,
+  factText,
+  heading,
+  list,
+  paragraph,
+  sources,
+  steps,
+  strong,
+  table,
+  text,
+} from './markdown/blocks';
 
 /** A ticket is read by people with little time: so many flows are listed whole; of more, the latest that did not succeed. */
 const ALL_FLOWS = 20;
 const INTERESTING_FLOWS = 30;
 
-/** For a ticket: compact, without HTML, everything from the log inert. */
-export const markdown: Reporter = (report, catalog) => {
-  const view = buildView(report, catalog);
-  const lines = [
-    ...header(view),
-    ...verdict(view),
-    ...heading(2, view.findings.heading),
-    ...(view.findings.items.length === 0 ? text(view.findings.none) : view.findings.items.flatMap(finding)),
-    ...heading(2, view.remediations.heading),
-    ...(view.remediations.items.length === 0 ? text(view.remediations.none) : []),
-    ...view.remediations.items.flatMap((item) => remediation(item, view)),
-    ...view.overview.flatMap(({ table: rows }) => section(rows)),
-    ...timeline(view),
-    ...view.appendix.flatMap(({ table: rows }) => section(rows)),
-    ...coverage(view),
-    ...heading(2, view.about.heading),
-    ...facts(view.about.facts),
-    ...text(view.about.privacy),
-  ];
-  return `${lines.join('\n').trimEnd()}\n`;
+/**
+ * For a ticket: what support asks first, without HTML, everything from the log inert. With a limit the sections are taken in
+ * the order of what they are worth, and the last line names what had no room.
+ */
+export const markdown: Reporter = (report, catalog, { limit }) => {
+  const view = buildView(report, catalog, limit === undefined ? 'full' : 'short');
+  const sections = sectionsOf(view);
+  return limit === undefined ? joined(sections.map(({ lines }) => lines)) : fitted(sections, limit, view);
 };
+
+interface Section {
+  /** As it is named where it has no room. */
+  name: string;
+  lines: string[];
+}
+
+/** In the order of what they are worth to somebody who must help. */
+function sectionsOf(view: View): Section[] {
+  const { findings, remediations } = view;
+  return [
+    { name: view.header.title, lines: header(view) },
+    { name: view.case.heading, lines: theCase(view) },
+    { name: view.verdict.heading, lines: verdict(view) },
+    { name: view.about.privacy, lines: text(view.about.privacy) },
+    {
+      name: findings.heading,
+      lines: [...heading(2, findings.heading), ...(findings.items.length === 0 ? text(findings.none) : [])],
+    },
+    ...findings.items.map((item) => ({ name: `${findings.heading} ${item.number}`, lines: finding(item) })),
+    ...view.overview.map(({ table: rows }) => ({ name: rows.caption, lines: section(rows) })),
+    ...remediations.items.map((item, at) => ({
+      name: item.mark,
+      lines: [...(at === 0 ? heading(2, remediations.heading) : []), ...remediation(item, view)],
+    })),
+    ...(remediations.items.length === 0
+      ? [{ name: remediations.heading, lines: [...heading(2, remediations.heading), ...text(remediations.none)] }]
+      : []),
+    { name: view.timeline.heading, lines: timeline(view) },
+    ...view.appendix.map(({ table: rows }) => ({ name: rows.caption, lines: section(rows) })),
+    { name: view.coverage.heading, lines: coverage(view) },
+    { name: view.about.heading, lines: [...heading(2, view.about.heading), ...facts(view.about.facts)] },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+const joined = (all: string[][]): string => `${all.flat().join('\n').trimEnd()}\n`;
+
+/** Room for the line that names what is left out. */
+const LAST_LINE = 400;
+
+function fitted(sections: readonly Section[], limit: number, { leftOut }: View): string {
+  const taken: string[][] = [];
+  const left: string[] = [];
+  let length = 0;
+  for (const { name, lines } of sections) {
+    const size = lines.join('\n').length + 1;
+    if (length + size > limit - LAST_LINE) left.push(name);
+    else {
+      taken.push(lines);
+      length += size;
+    }
+  }
+  const last = left.length === 0 ? [] : text(leftOut(left));
+  return joined([...taken, last]).slice(0, limit);
+}
+
+const theCase = ({ case: view }: View): string[] => [
+  ...heading(2, view.heading),
+  ...view.answers.flatMap((fact) => [`- ${strong(fact.name)}: ${factText(fact)}`]),
+  '',
+  ...paragraph(strong(view.blanksHeading)),
+  ...bullets(view.blanks),
+];
 
 const header = ({ header: { title, servers, span, spanExact } }: View): string[] => [
   ...heading(1, title),

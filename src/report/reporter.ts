@@ -8,6 +8,8 @@ export interface ReportOptions {
   color: boolean;
   /** Terminal form only: columns of the window. */
   width: number;
+  /** Markdown form only: so many characters at most, for portals that take no more; undefined: everything. */
+  limit?: number | undefined;
 }
 
 /** Draws a report. Language and time zone are the report's own options; nothing is changed, decided or left out silently. */

@@ -1,6 +1,7 @@
 import type { Catalog, Language } from '../model/catalog';
 import type { Report } from '../model/report';
 import { aboutView, type AboutView } from './view/about';
+import { caseView, type CaseView } from './view/case';
 import { createContext, type Detail } from './view/context';
 import { coverageView, type CoverageView } from './view/coverage';
 import { episodesTable } from './view/episodes';
@@ -26,6 +27,7 @@ export interface View {
   contents: string;
   header: HeaderView;
   verdict: VerdictView;
+  case: CaseView;
   todo: TodoView;
   picture: PictureView | null;
   findings: FindingsView;
@@ -36,6 +38,8 @@ export interface View {
   appendix: TableSection[];
   coverage: CoverageView;
   about: AboutView;
+  /** Names what had no room. */
+  leftOut(names: string[]): string;
 }
 
 export interface TableSection {
@@ -52,6 +56,7 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     contents: context.say('contents'),
     header: headerView(context),
     verdict: verdictView(context, remediations),
+    case: caseView(context),
     todo: todoView(context, remediations),
     picture: pictureView(context),
     findings: findingsView(context, remediations),
@@ -69,5 +74,6 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     ],
     coverage: coverageView(context),
     about: aboutView(context),
+    leftOut: (names) => context.say('left-out', { names: context.listed(names) }),
   };
 }

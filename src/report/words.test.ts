@@ -209,7 +209,7 @@ function everything(language: Language): Report[] {
       ],
       remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),
     },
-    { ...full, incidents: full.incidents.slice(0, 1) },
+    { ...full, incidents: full.incidents.slice(0, 1), flows: [{ ...plain, operation: 'onboarding' }] },
     { ...full, flows: full.flows.filter((flow) => flow.outcome === 'failed').slice(0, 1) },
     { ...full, flows: [...Array.from({ length: 4 }, () => plain), full.flows[0]!, full.flows[4]!] },
     { ...spread, flows: spread.flows.map((flow, at) => (at > 9 ? spread.flows[0]! : flow)) },
@@ -235,6 +235,7 @@ test.each(['en', 'sv'] as const)('every word that the report needs is in %s, and
   for (const report of everything(language)) {
     for (const format of ['terminal', 'markdown', 'html'] as const)
       reporters[format](report, spied, { color: false, width: 80 });
+    reporters.markdown(report, spied, { color: false, width: 80, limit: 1_000 });
   }
   expect([...own.absent]).toEqual(['reason.reason-of-tomorrow']);
   // What begins with one of these is said by a command of its own, which has its own test.

@@ -36,16 +36,13 @@ export const steps = (all: readonly StepView[], uiLabel: string): string[] => [
   '',
 ];
 
+/** A fact's value; what a person copies is code. */
+export const factText = ({ value, code }: Fact): string =>
+  code ? markdownCode(cellText(value)) : escapeMarkdown(cellText(value));
+
 /** Facts in one line, separated by middle dots. */
 export const facts = (all: Fact[]): string[] =>
-  paragraph(
-    all
-      .map(
-        ({ name, value, code }) =>
-          `${escapeMarkdown(name)}: ${code ? markdownCode(cellText(value)) : escapeMarkdown(cellText(value))}`,
-      )
-      .join(' · '),
-  );
+  paragraph(all.map((fact) => `${escapeMarkdown(fact.name)}: ${factText(fact)}`).join(' · '));
 
 export function table({ columns, rows, leftOut }: Table): string[] {
   if (rows.length === 0) return [];
