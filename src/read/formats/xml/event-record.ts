@@ -85,7 +85,7 @@ export function toRecord(file: string, event: Element): EventRecord {
 }
 
 const contentOf = (event: Element): Pick<EventRecord, 'data' | 'message'> => ({
-  data: payload(event).map(lineEnds),
+  data: payloadOf(event).map(lineEnds),
   message: lineEnds(child(child(event, 'RenderingInfo'), 'Message')?.text ?? '') || null,
 });
 
@@ -97,7 +97,7 @@ const lineEnds = (text: string): string => (text.includes('\r') ? text.replace(/
  * The insertion strings. A provider with a manifest may write elements of its own instead: then the texts of the
  * innermost ones stand for the strings; an event that Windows could not take apart has them as UTF-16 in hex.
  */
-function payload(event: Element): string[] {
+export function payloadOf(event: Element): string[] {
   const data = child(event, 'EventData');
   if (data) {
     return data.children

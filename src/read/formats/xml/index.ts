@@ -1,8 +1,10 @@
 import type { FileReading, InputNote, ReadBatch, ReadOptions } from '../../../model/record';
 import { asLatin1, detectForm, fromUtf16le, swapPairs, type ByteForm } from '../../encoding';
 import type { LogFormat, LogInput } from '../../format';
+import { headText } from '../../head-text';
 import { recognise } from '../../recognise';
 import { TextWindow } from '../../text-window';
+import { dialectOf, translate, type XmlDialect } from './dialect';
 import { declarationNote } from './event-decoder';
 import { EventReader } from './event-reader';
 import { EventSplitter } from './event-splitter';
@@ -27,6 +29,7 @@ export async function* readEventXml(
   windowSize = WINDOW,
 ): AsyncGenerator<ReadBatch, FileReading> {
   const found = detectForm(head);
+  const dialect = dialectOf(headText(head));
   const reader = new EventReader(file, options);
   const splitter = new EventSplitter(reader);
   const declared = declarationNote(file, startText(head, found.form), found.name);
@@ -67,7 +70,7 @@ export async function* readEventXml(
       base += done;
     }
     reader.activity.settle();
-    yield take(reader, base);
+    yield take(reader, base, dialect);
   }
 
   const failure = stream.failure;
@@ -88,9 +91,10 @@ export async function* readEventXml(
   if (usedCodePage) notes.push({ file, kind: 'encoding-fallback', detail: usedCodePage });
   const replaced = reader.replacements.count;
   if (replaced > 0) notes.push({ file, kind: 'characters-replaced', detail: String(replaced) });
+  if (reader.events > 0) notes.push(...dialect.lost.map((detail) => ({ file, kind: 'form-lost' as const, detail })));
   return {
     name: file,
-    format: reader.sawEvent ? 'event-xml' : 'unknown',
+    format: reader.sawEvent ? dialect.name : 'unknown',
     encoding: usedCodePage ?? found.name,
     bytes: stream.bytesRead,
     events: reader.events,
@@ -101,8 +105,9 @@ export async function* readEventXml(
 }
 
 /** Hands over what has been read since the last time. */
-function take(reader: EventReader, bytes: number): ReadBatch {
-  const { records, problems } = reader;
+function take(reader: EventReader, bytes: number, dialect: XmlDialect): ReadBatch {
+  const { problems } = reader;
+  const records = translate(reader.records, dialect);
   reader.records = [];
   reader.problems = [];
   return { records, problems, bytes };
