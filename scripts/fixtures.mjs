@@ -6,8 +6,9 @@ import { setUp } from './setup.mjs';
 
 /**
  * Writes the input files of the scenarios.
- * `npm run fixtures -- [--seed N] [--out DIR] [--only NAME …] [--large]`; without `--out` the committed set. Scenarios
- * marked `large: true` are too big to be committed and are written with `--large` or `--only` alone.
+ * `npm run fixtures -- [--seed N] [--out DIR] [--only NAME …] [--large] [--shape NAME …]`; without `--out` the committed set. Scenarios
+ * marked `large: true` are too big to be committed and are written with `--large` or `--only` alone. `--shape NAME …`
+ * writes each scenario in these shapes instead of its own.
  */
 
 // These need the dependencies.
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     out: { type: 'string', default: home },
     only: { type: 'string', multiple: true },
     large: { type: 'boolean', default: false },
+    shape: { type: 'string', multiple: true },
   },
 });
 const seed = Number(values.seed);
@@ -47,6 +49,7 @@ for (const name of values.only ?? readdirSync(join(home, 'scenarios')).sort()) {
   // What an earlier `write:` list left behind.
   const old = existsSync(folder) ? readdirSync(folder).filter((file) => file.startsWith('input.')) : [];
   old.forEach((file) => rmSync(join(folder, file)));
+  if (values.shape) scenario.write = values.shape;
   for (const file of scenarioFiles(name, scenario, seed)) write(join(folder, file.path), file.bytes);
 }
 if (!values.only) for (const [name, content] of invalidFiles(seed)) write(join(values.out, 'invalid', name), content);

@@ -31,16 +31,16 @@ const windows: XmlDialect = { name: 'event-xml', begins: /^/, strings: asWritten
 
 const dialects: readonly XmlDialect[] = [
   {
+    name: 'python-evtx',
+    begins: /^\s*<\?xml version="1\.1"[^<>]{0,100}\?>\s*<Events>/,
+    strings: (data) => data.flatMap(separateStrings),
+    lost: [],
+  },
+  {
     name: 'evtx_dump-xml',
     // Its empty elements end on the next line.
     begins: /^\s*Record \d{1,19}\s*\n|<Provider [^<>]{0,500}>\s*\n\s*<\/Provider>/,
     strings: (data) => data.map((text) => (BLANK.test(text) ? '' : text)),
-    lost: [],
-  },
-  {
-    name: 'python-evtx',
-    begins: /^\s*<\?xml version="1\.1"[^<>]{0,100}\?>\s*<Events>/,
-    strings: (data) => data.flatMap(separateStrings),
     lost: [],
   },
   { name: 'evtxexport-xml', begins: /^\s*evtxexport \d/, strings: asWritten, lost: [] },
