@@ -31,10 +31,14 @@ export class DecodedText {
   private usedCodePage: string | null = null;
   private readonly codePage: string;
 
-  /** `codePage`: for bytes that are no UTF-8 (an iconv-lite name). */
+  /**
+   * @param codePage for bytes that are no UTF-8 (an iconv-lite name)
+   * @param longestLine in bytes; for readers that do not need whole lines, as a file without any is held in smaller pieces
+   */
   constructor(
     private readonly input: LogInput,
     codePage?: string,
+    private readonly longestLine = LONGEST_LINE,
   ) {
     this.encoding = detectForm(input.head).name;
     this.codePage = codePage !== undefined && isCodePage(codePage) ? codePage : DEFAULT_CODE_PAGE;
@@ -49,7 +53,7 @@ export class DecodedText {
       const before = pending.length;
       pending = await this.input.stream.block(Math.max(WINDOW, before), pending);
       final = pending.length === before;
-      const whole = final ? pending.length : wholeLines(pending, form === 'utf-16be' ? 1 : 0, unit);
+      const whole = final ? pending.length : wholeLines(pending, form === 'utf-16be' ? 1 : 0, unit, this.longestLine);
       if (whole === 0) continue;
       const text = this.decode(pending.subarray(0, whole), form);
       yield { text: offset === 0 && text.startsWith('\ufeff') ? text.slice(1) : text, offset, bytes: whole };
@@ -76,13 +80,13 @@ export class DecodedText {
 }
 
 /** Length up to and with the last line feed; of a line without end, all that makes whole characters, once it is too long. */
-function wholeLines(bytes: Uint8Array, low: 0 | 1, unit: 1 | 2): number {
+function wholeLines(bytes: Uint8Array, low: 0 | 1, unit: 1 | 2, longest: number): number {
   for (let at = bytes.lastIndexOf(LINE_FEED); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(LINE_FEED, at - 1)) {
     if (unit === 1) return at + 1;
     const start = at - low;
     if (start % 2 === 0 && bytes[low === 0 ? at + 1 : start] === 0) return start + 2;
   }
-  if (bytes.length < LONGEST_LINE) return 0;
+  if (bytes.length < longest) return 0;
   const even = bytes.length & ~1;
   // A cut behind ASCII divides no character.
   return unit === 2 ? even : asLatin1(bytes).search(/[\0-\x7f][^\0-\x7f]*$/) + 1 || even;

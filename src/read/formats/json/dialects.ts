@@ -8,6 +8,7 @@ export interface Dialect {
   /** An object with all of these is such an event; `a|b` asks for one of two. */
   marks: readonly string[];
   provider: readonly string[];
+  sourceName?: readonly string[];
   eventId: readonly string[];
   time: readonly string[];
   /** A time without a zone is that of the exporting machine's clock; otherwise it is UTC. */
@@ -26,6 +27,35 @@ export interface Dialect {
   /** Where the event may stand as XML, just as Windows gave it. */
   original?: string;
 }
+
+const attribute = (element: string, name: string): string[] =>
+  ['.#attributes.', '_attributes.', '.@'].map((between) => `Event.System.${element}${between}${name}`);
+
+/** The XML of the event with attributes under `#attributes` or, when asked, beside the element, as evtx_dump writes it. */
+const evtxDump: Dialect = {
+  name: 'evtx_dump-json',
+  marks: ['Event.System.Provider.#attributes|Event.System.Provider_attributes', 'Event.System.EventID'],
+  provider: attribute('Provider', 'Name'),
+  sourceName: attribute('Provider', 'EventSourceName'),
+  eventId: ['Event.System.EventID', 'Event.System.EventID.#text'],
+  time: attribute('TimeCreated', 'SystemTime'),
+  localTime: false,
+  level: ['Event.System.Level'],
+  recordId: ['Event.System.EventRecordID'],
+  channel: ['Event.System.Channel'],
+  computer: ['Event.System.Computer'],
+  message: ['Event.RenderingInfo.Message'],
+  strings: strings.ofTree,
+};
+
+/** EvtxECmd `--json --fj`: the same with `@` before the names of attributes, by way of EvtxECmd's own XML. */
+const evtxECmdFull: Dialect = {
+  ...evtxDump,
+  name: 'evtxecmd-json',
+  marks: ['Event.System.Provider.@Name', 'Event.System.EventID'],
+  strings: (event) => strings.escapedTwice(strings.ofTree(event)),
+  joined: true,
+};
 
 /** `Get-WinEvent | ConvertTo-Json`; `Export-Clixml` writes the same properties. */
 const winEvent: Dialect = {
@@ -143,10 +173,12 @@ const azureMonitor: Dialect = {
 
 /** In the order in which they are tried. */
 export const dialects: readonly Dialect[] = [
-  winlogbeat,
   winEvent,
+  evtxDump,
+  winlogbeat,
   nxlog,
   evtxECmd,
+  evtxECmdFull,
   azureMonitor,
   eventLog,
   oldWinlogbeat,

@@ -6,12 +6,17 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 export const own = (object: JsonObject, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
 
+/** Of the few paths that are asked for over and over. */
+const keysOf = new Map<string, readonly string[]>();
+
 /** The value at a dotted path, written as nested objects or, as some exports do, as one key with dots in it. */
 export function at(object: JsonObject, path: string): unknown {
   const flat = own(object, path);
   if (flat !== undefined || !path.includes('.')) return flat;
+  let keys = keysOf.get(path);
+  if (!keys) keysOf.set(path, (keys = path.split('.')));
   let value: unknown = object;
-  for (const key of path.split('.')) {
+  for (const key of keys) {
     if (!isObject(value)) return undefined;
     value = own(value, key);
   }

@@ -1,5 +1,6 @@
-import { NO_ATTRIBUTES } from '../xml/element';
+import { NO_ATTRIBUTES, type Element } from '../xml/element';
 import { unescapeTwice } from '../xml/dialect';
+export { unescapeTwice as escapedTwice } from '../xml/dialect';
 import { payloadOf } from '../xml/event-record';
 import { parsePlain } from '../xml/plain-parser';
 import { elementsOf } from './event-tree';
@@ -27,12 +28,24 @@ export function ofReplacements(event: JsonObject): string[] | null {
   return items && unlessLost(texts(items));
 }
 
+/** An event's XML that was made JSON element by element. */
+export function ofTree(event: JsonObject): string[] {
+  const tree = own(event, 'Event');
+  return isObject(tree) ? payloadOf(eventOf(tree)) : [];
+}
+
+const eventOf = (content: JsonObject): Element => ({
+  name: 'Event',
+  attributes: NO_ATTRIBUTES,
+  children: elementsOf(content),
+  text: '',
+});
+
 /** EvtxECmd's `Payload`: JSON in a string, made from XML whose references had been escaped once more. */
 export function ofPayload(event: JsonObject): string[] | null {
   const payload = jsonOf(textOf(own(event, 'Payload')));
   if (payload === null) return null;
-  const root = { name: 'Event', attributes: NO_ATTRIBUTES, children: elementsOf(payload), text: '' };
-  return unescapeTwice(payloadOf(root));
+  return unescapeTwice(payloadOf(eventOf(payload)));
 }
 
 /** `param1`, `param2`, ... for strings without names, else the names; nested, or as keys with dots. */

@@ -34,7 +34,7 @@ export class ObjectReader implements ObjectSink {
   /** `form`: the name of the format where it does not depend on what the objects look like. */
   constructor(
     private readonly file: string,
-    options: ReadOptions,
+    private readonly options: ReadOptions,
     private readonly parse: ParseObject,
     private readonly fixedForm: string | null = null,
   ) {
@@ -69,7 +69,12 @@ export class ObjectReader implements ObjectSink {
   }
 
   private read(object: JsonObject, source: string, offset: () => number): void {
-    const understood = understand(object, { file: this.file, stamps: this.stamps, source });
+    const understood = understand(object, {
+      file: this.file,
+      wanted: this.options.wanted,
+      stamps: this.stamps,
+      source,
+    });
     if (!understood) return this.noEvent(object, offset);
     this.saw(understood.form);
     this.amongDebris = false;

@@ -1,11 +1,9 @@
-import type { EventRecord } from '../../../model/record';
+import type { EventRecord, WantedProvider } from '../../../model/record';
 import type { StampReader } from '../../stamp-reader';
 import type { Replacements } from '../xml/characters';
-import { unescapeTwice } from '../xml/dialect';
-import { MalformedXml, NO_ATTRIBUTES } from '../xml/element';
-import { readEvent, toRecord } from '../xml/event-record';
+import { MalformedXml } from '../xml/element';
+import { readEvent } from '../xml/event-record';
 import { dialects, type Dialect } from './dialects';
-import { elementsOf } from './event-tree';
 import { at, firstText, isObject, own, textOf, type JsonObject } from './fields';
 
 /** An object that is an event, and the name of the form that it is written in. */
@@ -19,12 +17,14 @@ export interface Understood {
 /** What an object is read with. */
 export interface Reading {
   file: string;
+  wanted: WantedProvider;
   stamps: StampReader;
   /** The text that the object was parsed from: numbers beyond 2^53 have all their digits only there. */
   source: string;
 }
 
 const DIGITS = /^\d+$/;
+const EVENT_ID = /^\s*\d{1,10}\s*$/;
 const LEVELS: Readonly<Record<string, number>> = {
   critical: 1,
   fatal: 1,
@@ -45,8 +45,6 @@ const ID_BITS = 0xffff;
 /** Reads one object; null when it is no event in any known form. Throws MalformedXml for an event that lacks its essentials. */
 export function understand(object: JsonObject, reading: Reading): Understood | null {
   const document = documentOf(object);
-  const event = own(document, 'Event');
-  if (isObject(event) && isObject(own(event, 'System'))) return ofTree(event, reading);
   const dialect = dialects.find(({ marks }) =>
     marks.every((mark) => mark.split('|').some((path) => has(document, path))),
   );
@@ -61,26 +59,16 @@ function documentOf(object: JsonObject): JsonObject {
 
 const has = (object: JsonObject, path: string): boolean => at(object, path) !== undefined;
 
-function ofTree(event: JsonObject, { file, source }: Reading): Understood {
-  const root = { name: 'Event', attributes: NO_ATTRIBUTES, children: elementsOf(event), text: '' };
-  const record = toRecord(file, root);
-  record.ref.recordId = wholeId(record.ref.recordId, 'EventRecordID', source);
-  const provider = at(event, 'System.Provider');
-  const marks = isObject(provider) ? Object.keys(provider) : [];
-  if (!marks.some((key) => key.startsWith('@'))) return { form: 'evtx_dump-json', record, joined: false };
-  // The way of .NET, and so of EvtxECmd, which has escaped the references once more.
-  record.data = unescapeTwice(record.data);
-  return { form: 'evtxecmd-json', record, joined: true };
-}
-
-function ofDialect(event: JsonObject, dialect: Dialect, { file, stamps, source }: Reading): Understood {
+function ofDialect(event: JsonObject, dialect: Dialect, { file, stamps, source, wanted }: Reading): Understood {
   const original = dialect.original === undefined ? null : asXml(file, textOf(at(event, dialect.original)));
   if (original) return { form: dialect.name, record: original, joined: false };
-  const provider = firstText(event, dialect.provider)?.trim();
+  const sourceName = firstText(event, dialect.sourceName ?? []) || null;
+  const provider = firstText(event, dialect.provider)?.trim() || sourceName;
   if (!provider) throw new MalformedXml('no provider');
-  const eventId = Number(firstText(event, dialect.eventId) ?? Number.NaN);
-  if (!Number.isSafeInteger(eventId)) throw new MalformedXml('no event id');
-  const strings = dialect.strings(event);
+  const id = firstText(event, dialect.eventId) ?? '';
+  if (!EVENT_ID.test(id)) throw new MalformedXml('no event id');
+  // Nearly all events of a log are of other providers, and what they say is not asked for.
+  const strings = wanted(provider, sourceName) ? dialect.strings(event) : [];
   const idPath = dialect.recordId.find((path) => has(event, path)) ?? '';
   const record = {
     ref: {
@@ -90,8 +78,8 @@ function ofDialect(event: JsonObject, dialect: Dialect, { file, stamps, source }
       channel: firstText(event, dialect.channel)?.trim() ?? '',
     },
     provider,
-    sourceName: null,
-    eventId: dialect.classicLevels ? eventId & ID_BITS : eventId,
+    sourceName,
+    eventId: dialect.classicLevels ? Number(id) & ID_BITS : Number(id),
     time: stamps.read(firstText(event, dialect.time)?.trim() ?? '', dialect.localTime),
     level: level(firstText(event, dialect.level), dialect.classicLevels === true),
     data: strings ?? [],

@@ -4,8 +4,8 @@ import type { TextBuffer } from '../../text-buffer';
 export const LARGEST_OBJECT = 1_048_576;
 /** An object that goes deeper is no event. */
 export const DEEPEST = 40;
-/** So much white space may follow the brace that opens an object. */
-const LONGEST_GAP = 1000;
+/** With the white space around it. */
+const LONGEST_START = 1_200;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -15,17 +15,16 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const LINE_FEED = 0x0a;
 const TAB = 0x09;
 const SPACE = 0x20;
 
 const START = /\{[ \t\r\n]{0,1000}"/g;
-/** Where white space reaches the end of the text, the next piece decides. */
-const PERHAPS_START = /\{[ \t\r\n]{0,1000}$/;
+/** A start and the indent before it, as far as they may be when the text ends: the next piece decides. */
+const PERHAPS_START = /(?:\n[ \t]{0,100})?(?:\{[ \t\r\n]{0,1000})?$/;
 /** What may stand between strings and brackets besides white space: numbers, `true`, `false`, `null`. */
 const PLAIN = new Set([...'truefalsn0123456789+-.eE'].map((character) => character.charCodeAt(0)));
 const FIRST_KEY = /^\{[ \t\r\n]*"[^"\n]{0,100}"/;
-const INDENT = /(?:^|\n)([ \t]{0,100})$/;
+const INDENT = /\n([ \t]{0,100})$/;
 const LONGEST_INDENT = 101;
 
 /** Why an object could not be cut out whole. */
@@ -60,6 +59,8 @@ export class ObjectSplitter {
   /** The last character outside a string that is no white space; a string counts as a quote. */
   private before = 0;
   private reached = 0;
+  /** The buffer begins where the file does, and so a line does. */
+  private fromStart = true;
 
   constructor(
     private readonly buffer: TextBuffer,
@@ -68,10 +69,11 @@ export class ObjectSplitter {
 
   /** Goes through what the buffer has got since the last time; `final`: nothing follows. */
   split(final: boolean): void {
-    for (let more = true; more;) more = this.open ? this.readOn(this.open) : this.begin(final);
+    for (let more = true; more;) more = this.open ? this.readOn(this.open, final) : this.begin(final);
     if (this.open && final) this.giveUp(this.open, 'truncated', this.buffer.text.length);
     const keep = this.open && !this.open.dropped ? this.open.start : this.reached;
     this.buffer.drop(keep);
+    if (keep > 0) this.fromStart = false;
     this.reached -= keep;
     if (this.open) this.open.start -= keep;
   }
@@ -82,13 +84,18 @@ export class ObjectSplitter {
     START.lastIndex = this.reached;
     const found = START.exec(text);
     if (!found) {
-      const tail = final ? null : PERHAPS_START.exec(text.slice(Math.max(this.reached, text.length - LONGEST_GAP)));
-      this.reached = text.length - (tail ? tail[0].length : 0);
+      const tail = text.slice(Math.max(this.reached, text.length - LONGEST_START));
+      this.reached = text.length - (final ? 0 : PERHAPS_START.exec(tail)![0].length);
       return false;
     }
     const start = found.index;
-    const indent = INDENT.exec(text.slice(Math.max(0, start - LONGEST_INDENT), start))?.[1] ?? null;
-    const firstKey = FIRST_KEY.exec(text.slice(start, start + LONGEST_GAP))?.[0] ?? '';
+    const before = (this.fromStart ? '\n' : '') + text.slice(Math.max(0, start - LONGEST_INDENT), start);
+    const indent = INDENT.exec(before)?.[1] ?? null;
+    const firstKey = FIRST_KEY.exec(text.slice(start, start + LONGEST_START))?.[0] ?? '';
+    if (firstKey === '' && !final && text.length - start < LONGEST_START) {
+      this.reached = Math.max(this.reached, start - LONGEST_INDENT);
+      return false;
+    }
     this.open = { start, offset: -1, dropped: false, indent, firstKey };
     this.nesting.length = 0;
     this.nesting.push(OPEN_BRACE);
@@ -99,7 +106,7 @@ export class ObjectSplitter {
   }
 
   /** Goes on in the open object; false when the text ends before it does. */
-  private readOn(open: OpenObject): boolean {
+  private readOn(open: OpenObject, final: boolean): boolean {
     const { text } = this.buffer;
     const stop = open.dropped ? text.length : Math.min(text.length, open.start + LARGEST_OBJECT);
     let at = this.reached;
@@ -117,6 +124,8 @@ export class ObjectSplitter {
       if (code <= SPACE) continue;
       if (code === QUOTE) this.inString = true;
       else if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+        // Whether the next object begins here may be seen in the next piece only.
+        if (code === OPEN_BRACE && !final && text.length - at < open.firstKey.length) break;
         const misplaced = code === OPEN_BRACE && (!this.mayStand() || this.beginsAnew(open, at));
         if (misplaced) return this.giveUp(open, 'truncated', at);
         if (this.nesting.length >= DEEPEST) return this.giveUp(open, 'malformed', at);
@@ -141,13 +150,16 @@ export class ObjectSplitter {
     return this.before === OPEN_BRACKET || this.before === COMMA;
   }
 
-  /** Whether the line begins here as that of the open object did, so that it must be the next one. */
+  /**
+   * Whether an object that stands here must be the next one: it begins with the same key, which no inner one in a list does,
+   * or its line begins as that of the open one did. On one line objects of the same tool may begin with different keys.
+   */
   private beginsAnew({ indent, firstKey }: OpenObject, at: number): boolean {
     const { text } = this.buffer;
-    if (indent === null || !text.startsWith(indent, at - indent.length)) return false;
-    if (text.charCodeAt(at - indent.length - 1) !== LINE_FEED) return false;
-    // On one line objects of the same tool may begin with different keys; over several lines an inner one may begin like this.
-    return firstKey !== '' && text.startsWith(firstKey.charCodeAt(1) === QUOTE ? '{"' : firstKey, at);
+    const alike = firstKey !== '' && text.startsWith(firstKey, at);
+    if (alike && this.before !== COLON) return true;
+    if (indent === null || !text.startsWith(`\n${indent}`, at - indent.length - 1)) return false;
+    return alike || (firstKey.charCodeAt(1) === QUOTE && text.charCodeAt(at + 1) === QUOTE);
   }
 
   private close(open: OpenObject, end: number): boolean {

@@ -5,6 +5,9 @@ import { TextBuffer } from '../../text-buffer';
 import { ObjectReader, type ParseObject } from './object-reader';
 import type { ObjectSink } from './object-splitter';
 
+/** Objects of a file without lines are found without them, too. */
+const LONGEST_LINE = 524_288;
+
 /** What is peculiar to a format whose events are objects. */
 export interface ObjectFormat {
   /** The name of the format; null: it depends on what the objects look like. */
@@ -24,7 +27,7 @@ export async function* readObjects(
   format: ObjectFormat,
 ): AsyncGenerator<ReadBatch, FileReading> {
   const { name: file, stream } = input;
-  const decoded = new DecodedText(input, options.encoding);
+  const decoded = new DecodedText(input, options.encoding, LONGEST_LINE);
   const buffer = new TextBuffer(decoded.encoding);
   const reader = new ObjectReader(file, options, format.parse, format.form);
   const splitter = format.splitter(buffer, reader);

@@ -1,5 +1,8 @@
-/** A line that begins an object or a list of objects; doubled quotes, as in a cell of CSV, are no key. */
-const BEGINS = /^[ \t]*(?:<\d{1,3}>[^\n{]{0,200})?(?:\[\s*)?\{\s*(?:"[^"\n]{1,100}"\s*:|\}\s*\])/m;
+/**
+ * A line that begins an object or a list of objects, or the next object of a list whose beginning is lost; doubled quotes,
+ * as in a cell of CSV, are no key.
+ */
+const BEGINS = /(?:^[ \t]*(?:<\d{1,3}>[^\n{]{0,200})?(?:\[\s*)?|\}\s*,\s*)\{\s*"[^"\n]{1,100}"\s*:/m;
 const EMPTY_LIST = /^\s*\[\s*\]\s*$/;
 /** The list inside what search engines and cloud services answer with. */
 const ENVELOPE = /^\s*\{[^[]*?"(?:hits|value|events|records|results|items|data)"\s*:\s*\[\s*(?=\{)/i;
