@@ -7,7 +7,7 @@ const TAG = /<(\/?)Obj(?=[ \t\r\n>/])[^<>]{0,200}?(\/?)>/g;
 const TYPE = '(?:<TN\\b[^<>]{0,100}>(?:\\s*<T>[^<>]{0,1000}</T>){0,20}\\s*</TN>|<TNRef\\b[^<>]{0,100}/>)';
 /** A list that was exported as one object, up to its first item. */
 const LIST = new RegExp(`<Obj\\b[^<>]{0,200}>\\s*(?:${TYPE}\\s*)?<(?:LST|IE|STK|QUE)>\\s*(?=<Obj\\b)`, 'y');
-const INDENT = /(?:^|\n)([ \t]{0,100})$/;
+const INDENT = /\n([ \t]{0,100})$/;
 const LONGEST_INDENT = 101;
 /** What must be at hand to tell a list from an event. */
 const LONGEST_LIST_HEAD = 22_000;
@@ -29,6 +29,8 @@ interface OpenObject {
 export class ClixmlSplitter {
   private open: OpenObject | null = null;
   private reached = 0;
+  /** The buffer begins where the file does, and so a line does. */
+  private fromStart = true;
 
   constructor(
     private readonly buffer: TextBuffer,
@@ -40,17 +42,21 @@ export class ClixmlSplitter {
     const { text } = this.buffer;
     for (let more = true; more;) more = this.next(text, final);
     if (this.open && final) this.giveUp(this.open, 'truncated', text.length);
-    const keep = this.open && !this.open.dropped ? this.open.start : this.reached;
+    // Of one that is not held, the indent before what comes next.
+    const unheld = this.open ? Math.max(0, this.reached - LONGEST_INDENT) : this.reached;
+    const keep = this.open && !this.open.dropped ? this.open.start : unheld;
     this.buffer.drop(keep);
+    if (keep > 0) this.fromStart = false;
     this.reached -= keep;
     if (this.open) this.open.start -= keep;
   }
 
   /** Takes the next tag; false when there is none yet. */
   private next(text: string, final: boolean): boolean {
-    TAG.lastIndex = this.reached;
+    const from = this.reached;
+    TAG.lastIndex = from;
     const tag = TAG.exec(text);
-    const at = tag ? tag.index : final ? text.length : Math.max(this.reached, text.length - LONGEST_TAG);
+    const at = tag ? tag.index : final ? text.length : Math.max(from, text.length - LONGEST_TAG - LONGEST_INDENT);
     if (this.open && !this.open.dropped && at - this.open.start > LARGEST_OBJECT) {
       this.open.offset = this.buffer.offset(this.open.start);
       this.open.dropped = true;
@@ -58,7 +64,10 @@ export class ClixmlSplitter {
     this.reached = at;
     if (!tag) return false;
     const [written, slash, empty] = tag;
-    if (!slash && !this.open && !final && text.length - at < LONGEST_LIST_HEAD) return false;
+    if (!slash && !this.open && !final && text.length - at < LONGEST_LIST_HEAD) {
+      this.reached = Math.max(from, at - LONGEST_INDENT);
+      return false;
+    }
     this.reached = at + written.length;
     if (slash) this.end();
     else if (this.open && !this.beginsAnew(text, at, this.open.indent)) this.open.depth += empty ? 0 : 1;
@@ -73,7 +82,8 @@ export class ClixmlSplitter {
       this.reached = LIST.lastIndex;
       return;
     }
-    const indent = INDENT.exec(text.slice(Math.max(0, at - LONGEST_INDENT), at))?.[1] ?? null;
+    const before = (this.fromStart ? '\n' : '') + text.slice(Math.max(0, at - LONGEST_INDENT), at);
+    const indent = INDENT.exec(before)?.[1] ?? null;
     if (!empty) this.open = { start: at, offset: -1, depth: 1, dropped: false, indent };
   }
 

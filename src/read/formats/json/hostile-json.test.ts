@@ -61,6 +61,16 @@ test.each<[string, (events: string[]) => string]>([
   expect(whole.reading.events).toBe(3);
 });
 
+test('behind an object that is too large and breaks off the next line is read', async () => {
+  const list = JSON.stringify(Array.from({ length: 60_000 }, () => ({ a: ['padding'] })));
+  const broken = json(winEvent(2, { x: 0 }))
+    .replace('"x":0', `"x":${list.slice(0, -1)}`)
+    .slice(0, -1);
+  const whole = await readAll([json(winEvent(1)), broken, json(winEvent(3)), json(winEvent(4))].join('\n'));
+  expect(ids(whole)).toEqual(['1', '3', '4']);
+  expect(brief(whole)).toEqual([`event-truncated@${json(winEvent(1)).length + 1}`]);
+});
+
 const deep = (depth: number): unknown => (depth === 0 ? 1 : [deep(depth - 1)]);
 test('depth is bounded', async () => {
   expect(ids(await readAll(json([winEvent(1, { x: deep(DEEPEST - 2) })])))).toEqual(['1']);

@@ -15,6 +15,8 @@ const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const COMMA = 0x2c;
 const COLON = 0x3a;
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
 const TAB = 0x09;
 const SPACE = 0x20;
 
@@ -71,7 +73,9 @@ export class ObjectSplitter {
   split(final: boolean): void {
     for (let more = true; more;) more = this.open ? this.readOn(this.open, final) : this.begin(final);
     if (this.open && final) this.giveUp(this.open, 'truncated', this.buffer.text.length);
-    const keep = this.open && !this.open.dropped ? this.open.start : this.reached;
+    // Of one that is not held, the indent before what comes next.
+    const unheld = this.open ? Math.max(0, this.reached - LONGEST_INDENT) : this.reached;
+    const keep = this.open && !this.open.dropped ? this.open.start : unheld;
     this.buffer.drop(keep);
     if (keep > 0) this.fromStart = false;
     this.reached -= keep;
@@ -118,7 +122,10 @@ export class ObjectSplitter {
           // What it escapes may be in the next piece.
           if (at + 1 >= stop) break;
           at += 1;
-        } else if (code < SPACE && code !== TAB) return this.giveUp(open, 'malformed', at);
+        } else if (code < SPACE && code !== TAB) {
+          // No string goes on over a line end: the line is cut.
+          return this.giveUp(open, code === LINE_FEED || code === RETURN ? 'truncated' : 'malformed', at);
+        }
         continue;
       }
       if (code <= SPACE) continue;
