@@ -45,6 +45,8 @@ export class RecordCollector {
 
   problem(offset: number, reason: ProblemReason, detail: string | null): void {
     this.problemCount += 1;
+    // It was passed unread, and is an event all the same.
+    if (reason === 'event-too-large') this.events += 1;
     this.problems.push({ file: this.file, offset, reason, detail });
   }
 

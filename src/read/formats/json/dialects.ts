@@ -5,8 +5,8 @@ import * as strings from './insertion-strings';
 export interface Dialect {
   /** As the report names the format. */
   name: string;
-  /** An object with all of these is such an event; `a|b` asks for one of two. */
-  marks: readonly string[];
+  /** An object that has something at one path of each list is such an event. */
+  marks: readonly (readonly string[])[];
   provider: readonly string[];
   sourceName?: readonly string[];
   eventId: readonly string[];
@@ -34,7 +34,7 @@ const attribute = (element: string, name: string): string[] =>
 /** The XML of the event with attributes under `#attributes` or, when asked, beside the element, as evtx_dump writes it. */
 const evtxDump: Dialect = {
   name: 'evtx_dump-json',
-  marks: ['Event.System.Provider.#attributes|Event.System.Provider_attributes', 'Event.System.EventID'],
+  marks: [['Event.System.Provider.#attributes', 'Event.System.Provider_attributes'], ['Event.System.EventID']],
   provider: attribute('Provider', 'Name'),
   sourceName: attribute('Provider', 'EventSourceName'),
   eventId: ['Event.System.EventID', 'Event.System.EventID.#text'],
@@ -52,7 +52,7 @@ const evtxDump: Dialect = {
 const evtxECmdFull: Dialect = {
   ...evtxDump,
   name: 'evtxecmd-json',
-  marks: ['Event.System.Provider.@Name', 'Event.System.EventID'],
+  marks: [['Event.System.Provider.@Name'], ['Event.System.EventID']],
   strings: (event) => strings.escapedTwice(strings.ofTree(event)),
   joined: true,
 };
@@ -60,7 +60,7 @@ const evtxECmdFull: Dialect = {
 /** `Get-WinEvent | ConvertTo-Json`; `Export-Clixml` writes the same properties. */
 const winEvent: Dialect = {
   name: 'powershell-json',
-  marks: ['Id', 'ProviderName|TimeCreated'],
+  marks: [['Id'], ['ProviderName', 'TimeCreated']],
   provider: ['ProviderName'],
   eventId: ['Id'],
   time: ['TimeCreated'],
@@ -76,7 +76,7 @@ const winEvent: Dialect = {
 /** `Get-EventLog | ConvertTo-Json`. */
 const eventLog: Dialect = {
   name: 'powershell-json',
-  marks: ['Source', 'EventID|InstanceId', 'TimeGenerated|TimeWritten'],
+  marks: [['Source'], ['EventID', 'InstanceId'], ['TimeGenerated', 'TimeWritten']],
   provider: ['Source'],
   eventId: ['EventID', 'InstanceId'],
   time: ['TimeGenerated', 'TimeWritten'],
@@ -93,7 +93,7 @@ const eventLog: Dialect = {
 /** EvtxECmd `--json`. */
 const evtxECmd: Dialect = {
   name: 'evtxecmd-json',
-  marks: ['EventId', 'Provider', 'Payload|EventRecordId'],
+  marks: [['EventId'], ['Provider'], ['Payload', 'EventRecordId']],
   provider: ['Provider'],
   eventId: ['EventId'],
   time: ['TimeCreated'],
@@ -110,7 +110,7 @@ const evtxECmd: Dialect = {
 /** NXLog `im_msvistalog` with `to_json()`. */
 const nxlog: Dialect = {
   name: 'nxlog',
-  marks: ['SourceName', 'EventID', 'EventTime'],
+  marks: [['SourceName'], ['EventID'], ['EventTime']],
   provider: ['SourceName'],
   eventId: ['EventID'],
   time: ['EventTime'],
@@ -126,7 +126,7 @@ const nxlog: Dialect = {
 /** winlogbeat and Elastic Agent; `host.name` may be the collector, so it comes last. */
 const winlogbeat: Dialect = {
   name: 'winlogbeat',
-  marks: ['winlog.event_id|event.code', 'winlog.provider_name|event.provider', '@timestamp'],
+  marks: [['winlog.event_id', 'event.code'], ['winlog.provider_name', 'event.provider'], ['@timestamp']],
   provider: ['winlog.provider_name', 'event.provider'],
   eventId: ['winlog.event_id', 'event.code'],
   time: ['@timestamp'],
@@ -143,7 +143,7 @@ const winlogbeat: Dialect = {
 /** winlogbeat before version 7. */
 const oldWinlogbeat: Dialect = {
   ...winlogbeat,
-  marks: ['event_id', 'source_name', '@timestamp'],
+  marks: [['event_id'], ['source_name'], ['@timestamp']],
   provider: ['source_name'],
   eventId: ['event_id'],
   level: ['level'],
@@ -157,7 +157,7 @@ const oldWinlogbeat: Dialect = {
 /** Tables `Event` and `WindowsEvent` of Azure Monitor. */
 const azureMonitor: Dialect = {
   name: 'azure-monitor',
-  marks: ['EventID', 'Source|Provider', 'EventLog|Channel', 'TimeGenerated|TimeGenerated [UTC]'],
+  marks: [['EventID'], ['Source', 'Provider'], ['EventLog', 'Channel'], ['TimeGenerated', 'TimeGenerated [UTC]']],
   provider: ['Source', 'Provider'],
   eventId: ['EventID'],
   time: ['TimeGenerated', 'TimeGenerated [UTC]'],

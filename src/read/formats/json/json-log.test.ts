@@ -24,6 +24,7 @@ test.each<[string, string | Uint8Array]>([
     'the same over many lines',
     pretty(JSON.parse(outer(json(three.map((event) => ({ _index: 'x', _source: event })))))),
   ],
+  ['a list under a key of any name', `{"host": "x", "exported": [${three.map(json).join(', ')}], "count": 3}`],
   ['what Windows PowerShell makes of a list in a list', pretty({ value: three, Count: 3 })],
   ['lines for a bulk request', three.map((event) => `{"index":{"_id":"1"}}\n${json(event)}`).join('\n')],
 ])('%s', async (_, content) => {
@@ -48,14 +49,17 @@ test('an export without events is one', async () => {
   });
 });
 
-test.each(['{"name":"x","version":"1","files":[{"a":1},{"b":2}]}', '[{"a":1},{"b":2}]', '{"a":1}\n'.repeat(500), '{}'])(
-  'objects that are no log: %.20s',
-  async (text) => {
-    const whole = await readAll(text);
-    expect(brief(whole)).toEqual(['not-event-xml@0']);
-    expect(whole.reading).toMatchObject({ format: 'unknown', events: 0, problems: 1 });
-  },
-);
+test.each([
+  `{"a":"${'x'.repeat(2_000_000)}"}`,
+  '{"name":"x","version":"1","files":[{"a":1},{"b":2}]}',
+  '[{"a":1},{"b":2}]',
+  '{"a":1}\n'.repeat(500),
+  '{}',
+])('objects that are no log: %.20s', async (text) => {
+  const whole = await readAll(text);
+  expect(brief(whole)).toEqual(['not-event-xml@0']);
+  expect(whole.reading).toMatchObject({ format: 'unknown', events: 0, problems: 1 });
+});
 
 test('what is no event in a log is counted', async () => {
   const whole = await readAll(`{"a":1}\n${json(winEvent(1))}\n{"b":2}`);

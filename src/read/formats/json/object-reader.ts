@@ -1,4 +1,4 @@
-import type { InputNote, ReadBatch, ReadOptions } from '../../../model/record';
+import type { InputNote, InputProblem, ProblemReason, ReadBatch, ReadOptions } from '../../../model/record';
 import { RecordCollector } from '../../record-collector';
 import { StampReader } from '../../stamp-reader';
 import { MalformedXml } from '../xml/element';
@@ -6,7 +6,7 @@ import { isObject, own, type JsonObject } from './fields';
 import { understand } from './object-record';
 import type { Cut, ObjectSink } from './object-splitter';
 
-const REASONS = { truncated: 'event-truncated', 'too-large': 'event-too-large', malformed: 'event-malformed' } as const;
+const REASONS = { truncated: 'event-truncated', malformed: 'event-malformed' } as const;
 const LONGEST_DETAIL = 200;
 /** So many objects that are no events are remembered until the first event shows that the file is a log. */
 const MOST_HELD = 100;
@@ -27,8 +27,8 @@ export class ObjectReader implements ObjectSink {
   private readonly stamps: StampReader;
   /** Behind a broken object its inner ones may be taken for outer ones; they are part of the same problem. */
   private amongDebris = false;
-  /** Offsets of objects that are no events, from before the first event; `unheld` are there besides. */
-  private held: number[] = [];
+  /** What may be no part of a log, from before the first event; `unheld` are there besides. */
+  private held: InputProblem[] = [];
   private unheld = 0;
 
   /** `form`: the name of the format where it does not depend on what the objects look like. */
@@ -54,10 +54,10 @@ export class ObjectReader implements ObjectSink {
   }
 
   broken(cut: Cut, offset: number, size: number): void {
-    this.saw(UNKNOWN_FORM);
     this.amongDebris = true;
-    if (cut === 'too-large') this.collector.events += 1;
-    this.collector.problem(offset, REASONS[cut], cut === 'too-large' ? String(size) : null);
+    if (cut === 'too-large') return this.doubtful(offset, 'event-too-large', String(size));
+    this.saw(UNKNOWN_FORM);
+    this.collector.problem(offset, REASONS[cut], null);
   }
 
   take(bytes: number): ReadBatch {
@@ -84,14 +84,19 @@ export class ObjectReader implements ObjectSink {
 
   private noEvent(object: JsonObject, offset: () => number): void {
     if (this.amongDebris || BULK_ACTIONS.some((action) => isObject(own(object, action)))) return;
-    if (this.form !== null) this.collector.problem(offset(), 'event-malformed', NO_EVENT);
-    else if (this.held.length < MOST_HELD) this.held.push(offset());
+    this.doubtful(this.held.length < MOST_HELD ? offset() : 0, 'event-malformed', NO_EVENT);
+  }
+
+  /** A problem in a log, and none in a file that is no log at all. */
+  private doubtful(offset: number, reason: ProblemReason, detail: string): void {
+    if (this.form !== null) this.collector.problem(offset, reason, detail);
+    else if (this.held.length < MOST_HELD) this.held.push({ file: this.file, offset, reason, detail });
     else this.unheld += 1;
   }
 
   private saw(form: string): void {
     if (this.form === null || this.form === UNKNOWN_FORM) this.form = this.fixedForm ?? form;
-    for (const offset of this.held) this.collector.problem(offset, 'event-malformed', NO_EVENT);
+    for (const { offset, reason, detail } of this.held) this.collector.problem(offset, reason, detail);
     this.collector.problemCount += this.unheld;
     this.held = [];
     this.unheld = 0;

@@ -45,9 +45,7 @@ const ID_BITS = 0xffff;
 /** Reads one object; null when it is no event in any known form. Throws MalformedXml for an event that lacks its essentials. */
 export function understand(object: JsonObject, reading: Reading): Understood | null {
   const document = documentOf(object);
-  const dialect = dialects.find(({ marks }) =>
-    marks.every((mark) => mark.split('|').some((path) => has(document, path))),
-  );
+  const dialect = dialects.find(({ marks }) => marks.every((paths) => paths.some((path) => has(document, path))));
   return dialect ? ofDialect(document, dialect, reading) : null;
 }
 
