@@ -127,7 +127,7 @@ export interface ReadBatch {
 /** What a reader knows at the end of a file. */
 export interface FileReading {
   name: string;
-  /** 'event-xml'; more to come. 'unknown' where the file gave nothing. */
+  /** What the file is, e.g. 'event-xml' or 'clixml'; 'unknown' where it gave nothing. */
   format: string;
   encoding: string | null;
   bytes: number;

@@ -4,6 +4,7 @@ import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/re
 import { reporters } from './index';
 import { archiveProblems } from './samples/archive-problems.test-data';
 import { catalog } from './samples/catalog.test-data';
+import { objectFormats } from './samples/object-formats.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
 const reasons = [
@@ -152,6 +153,7 @@ function everything(language: Language): Report[] {
       options: { timeZone: 'UTC', language: language === 'en' ? 'sv' : 'en' },
       coverage: {
         ...full.coverage,
+        files: [...full.coverage.files, ...objectFormats.map((format) => ({ ...full.coverage.files[0]!, format }))],
         missing,
         problems: keys(problems).map((reason) => ({ file: 'f', offset: 1, reason, detail: null })),
         problemCount: keys(problems).length + 1,

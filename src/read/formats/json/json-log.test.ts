@@ -1,6 +1,7 @@
-import { utf16 } from '../../testing/event-text';
+import { eventText, utf16 } from '../../testing/event-text';
 import { brief, readAll } from '../../testing/read-all';
 import { expected, ids, json, one, pretty, winEvent } from './events.test-data';
+import { jsonLog } from './index';
 
 const three = [winEvent(1), winEvent(2), winEvent(3)];
 const outer = (list: string, before = ''): string => `{"took":1,"hits":{"total":{"value":3},${before}"hits":${list}}}`;
@@ -68,4 +69,16 @@ test('what is no event in a log is counted', async () => {
   expect(whole.problems.map(({ detail }) => detail)).toEqual(['no event', 'no event']);
   const many = await readAll('{"a":1}\n'.repeat(500) + json(winEvent(1)));
   expect(many.reading).toMatchObject({ problems: 500, events: 1 });
+});
+
+test.each([
+  [
+    'text',
+    `Event[0]:\n  Log Name: Application\n${'  Source: x\n'.repeat(30)}  Description:\n{"Id": 1, "TimeCreated": "x"}\n`,
+  ],
+  ['a table', 'TimeCreated,Id,Message\r\n"x","1","\n{""Id"": 1,\n""TimeCreated"": ""x""}"\r\n'],
+  ['a program', 'function x() {\n  return { "a": 1 };\n}\n'.repeat(9)],
+  ['XML', `${eventText()}\n${json(winEvent(1))}`],
+])('%s that quotes objects is no JSON log', (_, text) => {
+  expect(jsonLog.sniff(Buffer.from(text))).toBe(false);
 });
