@@ -3,7 +3,7 @@ import type { EventRecord } from '../../../model/record';
 import { utf16 } from '../../testing/event-text';
 import { brief, everything, readAll, type Whole } from '../../testing/read-all';
 import { TextBuffer } from '../../text-buffer';
-import { LARGEST_OBJECT } from '../json/object-splitter';
+import { LARGEST_OBJECT } from '../json/splitter';
 import { ClixmlSplitter } from './object-splitter';
 
 const TYPE = `<TN RefId="0"><T>System.Diagnostics.Eventing.Reader.EventLogRecord</T><T>System.Object</T></TN>`;

@@ -1,6 +1,7 @@
 import { brief, readAll } from '../../testing/read-all';
 import { expected, ids, json, winEvent } from './events.test-data';
-import { DEEPEST, LARGEST_OBJECT } from './object-splitter';
+import { DEEPEST } from './object-splitter';
+import { LARGEST_OBJECT } from './splitter';
 
 test.each(['9007199254740993', '18446744073709551615', '"9007199254740993"', '000123'])('record id %s', async (id) => {
   const valid = id.replace(/^0+/, '');

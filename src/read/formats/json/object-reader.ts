@@ -4,7 +4,7 @@ import { StampReader } from '../../stamp-reader';
 import { MalformedXml } from '../xml/element';
 import { isObject, own, type JsonObject } from './fields';
 import { understand } from './object-record';
-import type { Cut, ObjectSink } from './object-splitter';
+import type { Cut, ObjectSink } from './splitter';
 
 const REASONS = { truncated: 'event-truncated', malformed: 'event-malformed' } as const;
 const LONGEST_DETAIL = 200;

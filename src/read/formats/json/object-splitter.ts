@@ -1,7 +1,5 @@
-import type { TextBuffer } from '../../text-buffer';
+import { LARGEST_OBJECT, LONGEST_INDENT, Splitter, type OpenObject } from './splitter';
 
-/** The largest object, in characters, that is read; the record of a Windows log has at most 64 KB. */
-export const LARGEST_OBJECT = 1_048_576;
 /** An object that goes deeper is no event. */
 export const DEEPEST = 40;
 /** With the white space around it. */
@@ -26,26 +24,8 @@ const PERHAPS_START = /(?:\n[ \t]{0,100})?(?:\{[ \t\r\n]{0,1000})?$/;
 /** What may stand between strings and brackets besides white space: numbers, `true`, `false`, `null`. */
 const PLAIN = new Set([...'truefalsn0123456789+-.eE'].map((character) => character.charCodeAt(0)));
 const FIRST_KEY = /^\{[ \t\r\n]*"[^"\n]{0,100}"/;
-const INDENT = /\n([ \t]{0,100})$/;
-const LONGEST_INDENT = 101;
 
-/** Why an object could not be cut out whole. */
-export type Cut = 'truncated' | 'too-large' | 'malformed';
-
-/** Takes what the splitter finds; `offset` is in bytes of the file. */
-export interface ObjectSink {
-  object(text: string, offset: () => number): void;
-  broken(cut: Cut, offset: number, size: number): void;
-}
-
-interface OpenObject {
-  /** In the buffer; meaningless once dropped. */
-  start: number;
-  offset: number;
-  /** Where it ends is still looked for, but it is too large to be held. */
-  dropped: boolean;
-  /** What stands before it on its line when that is only white space, else null. */
-  indent: string | null;
+interface OpenJson extends OpenObject {
   firstKey: string;
 }
 
@@ -53,33 +33,15 @@ interface OpenObject {
  * Finds the outermost objects of a text, whatever lies between and around them: lines, a list, lines of prose. An object
  * that breaks off is given up where the next one begins: at a line that begins like its own, or where no object may stand.
  */
-export class ObjectSplitter {
-  private open: OpenObject | null = null;
+export class ObjectSplitter extends Splitter<OpenJson> {
   /** The brackets around the place that has been reached. */
   private readonly nesting: number[] = [];
   private inString = false;
   /** The last character outside a string that is no white space; a string counts as a quote. */
   private before = 0;
-  private reached = 0;
-  /** The buffer begins where the file does, and so a line does. */
-  private fromStart = true;
 
-  constructor(
-    private readonly buffer: TextBuffer,
-    private readonly sink: ObjectSink,
-  ) {}
-
-  /** Goes through what the buffer has got since the last time; `final`: nothing follows. */
-  split(final: boolean): void {
-    for (let more = true; more;) more = this.open ? this.readOn(this.open, final) : this.begin(final);
-    if (this.open && final) this.giveUp(this.open, 'truncated', this.buffer.text.length);
-    // Of one that is not held, the indent before what comes next.
-    const unheld = this.open ? Math.max(0, this.reached - LONGEST_INDENT) : this.reached;
-    const keep = this.open && !this.open.dropped ? this.open.start : unheld;
-    this.buffer.drop(keep);
-    if (keep > 0) this.fromStart = false;
-    this.reached -= keep;
-    if (this.open) this.open.start -= keep;
+  protected step(final: boolean): boolean {
+    return this.open ? this.readOn(this.open, final) : this.begin(final);
   }
 
   /** Looks for the next object; false when there is none yet. */
@@ -93,14 +55,12 @@ export class ObjectSplitter {
       return false;
     }
     const start = found.index;
-    const before = (this.fromStart ? '\n' : '') + text.slice(Math.max(0, start - LONGEST_INDENT), start);
-    const indent = INDENT.exec(before)?.[1] ?? null;
     const firstKey = FIRST_KEY.exec(text.slice(start, start + LONGEST_START))?.[0] ?? '';
     if (firstKey === '' && !final && text.length - start < LONGEST_START) {
       this.reached = Math.max(this.reached, start - LONGEST_INDENT);
       return false;
     }
-    this.open = { start, offset: -1, dropped: false, indent, firstKey };
+    this.open = { ...this.begun(start), firstKey };
     this.nesting.length = 0;
     this.nesting.push(OPEN_BRACE);
     this.before = OPEN_BRACE;
@@ -110,7 +70,7 @@ export class ObjectSplitter {
   }
 
   /** Goes on in the open object; false when the text ends before it does. */
-  private readOn(open: OpenObject, final: boolean): boolean {
+  private readOn(open: OpenJson, final: boolean): boolean {
     const { text } = this.buffer;
     const stop = open.dropped ? text.length : Math.min(text.length, open.start + LARGEST_OBJECT);
     let at = this.reached;
@@ -146,8 +106,7 @@ export class ObjectSplitter {
     }
     this.reached = at;
     if (open.dropped || at - open.start < LARGEST_OBJECT - 1) return false;
-    open.offset = this.buffer.offset(open.start);
-    open.dropped = true;
+    this.letGo(open);
     return true;
   }
 
@@ -161,28 +120,12 @@ export class ObjectSplitter {
    * Whether an object that stands here must be the next one: it begins with the same key, which no inner one in a list does,
    * or its line begins as that of the open one did. On one line objects of the same tool may begin with different keys.
    */
-  private beginsAnew({ indent, firstKey }: OpenObject, at: number): boolean {
+  private beginsAnew(open: OpenJson, at: number): boolean {
     const { text } = this.buffer;
+    const { firstKey } = open;
     const alike = firstKey !== '' && text.startsWith(firstKey, at);
     if (alike && this.before !== COLON) return true;
-    if (indent === null || !text.startsWith(`\n${indent}`, at - indent.length - 1)) return false;
-    return alike || (firstKey.charCodeAt(1) === QUOTE && text.charCodeAt(at + 1) === QUOTE);
-  }
-
-  private close(open: OpenObject, end: number): boolean {
-    const { text } = this.buffer;
-    this.open = null;
-    this.reached = end;
-    if (open.dropped) this.sink.broken('too-large', open.offset, this.buffer.offset(end) - open.offset);
-    else this.sink.object(text.slice(open.start, end), () => this.buffer.offset(open.start));
-    return true;
-  }
-
-  private giveUp(open: OpenObject, cut: Cut, at: number): boolean {
-    const offset = open.dropped ? open.offset : this.buffer.offset(open.start);
-    this.open = null;
-    this.reached = at;
-    this.sink.broken(cut, offset, this.buffer.offset(at) - offset);
-    return true;
+    const compact = firstKey.charCodeAt(1) === QUOTE && text.charCodeAt(at + 1) === QUOTE;
+    return (alike || compact) && this.isIndentedAs(open, at);
   }
 }

@@ -3,7 +3,7 @@ import { DecodedText } from '../../decoded-text';
 import type { LogInput } from '../../format';
 import { TextBuffer } from '../../text-buffer';
 import { ObjectReader, type ParseObject } from './object-reader';
-import type { ObjectSink } from './object-splitter';
+import type { ObjectSink } from './splitter';
 
 /** Objects of a file without lines are found without them, too. */
 const LONGEST_LINE = 524_288;
