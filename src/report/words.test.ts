@@ -1,10 +1,10 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
-import type { FileProblem, EventProblem, InputNote, LostPart } from '../model/record';
+import type { FileProblem, EventProblem, InputNote } from '../model/record';
 import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
 import { reporters } from './index';
 import { archiveProblems } from './samples/archive-problems.test-data';
 import { catalog } from './samples/catalog.test-data';
-import { objectFormats } from './samples/object-formats.test-data';
+import { fileFormats, lost } from './samples/input-words.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
 const reasons = [
@@ -67,15 +67,6 @@ const notes: Record<InputNote['kind'], true> = {
   'time-zone-assumed': true,
   'form-lost': true,
   skipped: true,
-};
-const lost: Record<LostPart, true> = {
-  'record-id': true,
-  computer: true,
-  channel: true,
-  level: true,
-  fraction: true,
-  'data-boundaries': true,
-  characters: true,
 };
 const incidents: Record<Incident['kind'], true> = {
   'service-stopped': true,
@@ -153,7 +144,7 @@ function everything(language: Language): Report[] {
       options: { timeZone: 'UTC', language: language === 'en' ? 'sv' : 'en' },
       coverage: {
         ...full.coverage,
-        files: [...full.coverage.files, ...objectFormats.map((format) => ({ ...full.coverage.files[0]!, format }))],
+        files: [...full.coverage.files, ...fileFormats.map((format) => ({ ...full.coverage.files[0]!, format }))],
         missing,
         problems: keys(problems).map((reason) => ({ file: 'f', offset: 1, reason, detail: null })),
         problemCount: keys(problems).length + 1,
