@@ -18,7 +18,7 @@ export class RecordCollector {
   events = 0;
   problemCount = 0;
   readonly activity = new ActivityTally();
-  private readonly replacements: Replacements = { count: 0 };
+  readonly replacements: Replacements = { count: 0 };
   private records: EventRecord[] = [];
   private problems: InputProblem[] = [];
   /** Parts that no event had so far. */

@@ -73,6 +73,7 @@ export class ObjectReader implements ObjectSink {
       file: this.file,
       wanted: this.options.wanted,
       stamps: this.stamps,
+      replacements: this.collector.replacements,
       source,
     });
     if (!understood) return this.noEvent(object, offset);

@@ -19,6 +19,7 @@ export interface Reading {
   file: string;
   wanted: WantedProvider;
   stamps: StampReader;
+  replacements: Replacements;
   /** The text that the object was parsed from: numbers beyond 2^53 have all their digits only there. */
   source: string;
 }
@@ -57,8 +58,9 @@ function documentOf(object: JsonObject): JsonObject {
 
 const has = (object: JsonObject, path: string): boolean => at(object, path) !== undefined;
 
-function ofDialect(event: JsonObject, dialect: Dialect, { file, stamps, source, wanted }: Reading): Understood {
-  const original = dialect.original === undefined ? null : asXml(file, textOf(at(event, dialect.original)));
+function ofDialect(event: JsonObject, dialect: Dialect, reading: Reading): Understood {
+  const { file, stamps, source, wanted } = reading;
+  const original = dialect.original === undefined ? null : asXml(textOf(at(event, dialect.original)), reading);
   if (original) return { form: dialect.name, record: original, joined: false };
   const sourceName = firstText(event, dialect.sourceName ?? []) || null;
   const provider = firstText(event, dialect.provider)?.trim() || sourceName;
@@ -103,9 +105,8 @@ function wholeId(text: string, key: string, source: string): string {
   return (digits ?? text).replace(/^0+(?=\d)/, '');
 }
 
-function asXml(file: string, xml: string | null): EventRecord | null {
+function asXml(xml: string | null, { file, replacements }: Reading): EventRecord | null {
   if (!xml?.startsWith('<Event')) return null;
-  const replacements: Replacements = { count: 0 };
   try {
     return readEvent(file, xml, replacements);
   } catch (error) {
