@@ -8,6 +8,8 @@ export interface ReportOptions {
   color: boolean;
   /** Terminal form only: columns of the window. */
   width: number;
+  /** Terminal form only: characters of ASCII alone, for consoles and redirections that spoil others. */
+  ascii?: boolean | undefined;
   /** Markdown form only: so many characters at most, for portals that take no more; undefined: everything. */
   limit?: number | undefined;
 }

@@ -4,6 +4,7 @@ import stringWidth from 'string-width';
 import { lines, oneLine } from '../escape';
 import type { ReportOptions } from '../reporter';
 import { cellText, type Fact, type Table, type Tone } from '../view/pieces';
+import { plainMarks, toAscii } from './ascii';
 import { fit, wrap } from './fit';
 
 export type Style = 'bold' | 'dim' | 'code' | Tone;
@@ -36,7 +37,13 @@ export class Page {
   private readonly out: string[] = [];
   private readonly paint: (text: string, style?: Style) => string;
 
+  /** Harmless, and on one line. */
+  private readonly line: (text: string) => string;
+  private readonly ascii: boolean;
+
   constructor(options: ReportOptions) {
+    this.ascii = options.ascii ?? false;
+    this.line = (text) => (this.ascii ? toAscii(oneLine(text)) : oneLine(text));
     this.width = Math.max(NARROWEST, Math.floor(options.width) || 0);
     const colors = createColors(options.color);
     const paints: Record<Style, (text: string) => string> = {
@@ -52,7 +59,8 @@ export class Page {
   }
 
   toString(): string {
-    return `${this.out.join('\n')}\n`;
+    const text = `${this.out.join('\n')}\n`;
+    return this.ascii ? plainMarks(text) : text;
   }
 
   blank(): void {
@@ -61,7 +69,7 @@ export class Page {
 
   heading(text: string): void {
     this.blank();
-    const shown = fit(oneLine(text), this.width).toUpperCase();
+    const shown = fit(this.line(text), this.width).toUpperCase();
     // Upper case may be wider than the text was (ß), so it is fitted again.
     this.out.push(this.paint(fit(shown, this.width), 'bold'));
     this.out.push(this.paint('─'.repeat(this.width), 'dim'));
@@ -72,7 +80,7 @@ export class Page {
     text: string,
     { indent = 0, hanging = 0, style }: { indent?: number; hanging?: number; style?: Style } = {},
   ): void {
-    for (const line of wrap(oneLine(text), Math.min(this.width, PROSE) - indent, hanging)) {
+    for (const line of wrap(this.line(text), Math.min(this.width, PROSE) - indent, hanging)) {
       this.out.push(' '.repeat(indent) + this.paint(line, style));
     }
   }
@@ -83,7 +91,8 @@ export class Page {
 
   /** Lines as they are, never cut or wrapped. */
   verbatim(text: string, indent: number, style: Style = 'code'): void {
-    for (const line of lines(text)) this.out.push((' '.repeat(indent) + this.paint(line, style)).trimEnd());
+    for (const line of lines(text).map((one) => (this.ascii ? toAscii(one) : one)))
+      this.out.push((' '.repeat(indent) + this.paint(line, style)).trimEnd());
   }
 
   /** Segments side by side, two blanks apart, as many in a line as fit; further lines are indented by `hanging` more. */
@@ -98,7 +107,7 @@ export class Page {
       [line, used] = ['', 0];
     };
     for (const { text, style } of segments) {
-      const shown = oneLine(text);
+      const shown = this.line(text);
       if (shown === '') continue;
       const size = stringWidth(shown);
       if (line !== '' && margin().length + used + GAP + size > this.width) flush();
@@ -142,8 +151,8 @@ export class Page {
 
   /** False, and nothing drawn, where the columns do not fit. */
   private grid(table: Table, indent: number): boolean {
-    const rows = table.rows.map((row) => row.map((cell) => oneLine(cellText(cell))));
-    const titles = table.columns.map((column) => oneLine(column.title));
+    const rows = table.rows.map((row) => row.map((cell) => this.line(cellText(cell))));
+    const titles = table.columns.map((column) => this.line(column.title));
     const natural = titles.map((title, at) =>
       Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
     );
