@@ -24,6 +24,8 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['correlate', { may: ['model'] }],
   ['diagnose', { may: ['model'] }],
   ['report', { may: ['model'], packages: ['@date-fns/tz', 'cli-table3', 'date-fns', 'picocolors', 'string-width'] }],
+  ['redact', { may: ['model'], node: ['crypto', 'net'] }],
+  ['export', { may: ['report', 'model'] }],
   // Answers with the matching of a diagnosis, and draws with the pieces of a report.
   ['explain', { may: ['classify', 'diagnose', 'report', 'model'] }],
   ['inspect', { may: ['read', 'classify', 'report', 'model'] }],
@@ -32,7 +34,7 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],
   ['cli.ts', { may: ANY, node: ANY, packages: ANY }],
-  ['index.ts', { may: ['analyze.ts', 'catalog', 'read', 'report', 'model', 'errors.ts'] }],
+  ['index.ts', { may: ['analyze.ts', 'catalog', 'read', 'report', 'export', 'redact', 'model', 'errors.ts'] }],
 ];
 
 const MAX_LINES = 250;

@@ -2,19 +2,17 @@ import { analyze, type AnalyzeOptions } from '../analyze';
 import { UsageError } from '../errors';
 import type { Catalog } from '../model/catalog';
 import type { Report } from '../model/report';
-import { reporters, say } from '../report';
+import { say } from '../report';
 import { chosenCatalog, toolVersion } from './catalog-source';
+import { deliver } from './deliver';
 import { DONE, FINDINGS, NOT_DONE, type ExitStatus } from './exit-status';
 import * as choose from './flags';
 import { fileProblemLines, remarkLines, skippedLines } from './input-problems';
 import { openInputs, readingOptions, type Inputs } from './inputs';
-import { checkOutput, writeOutput } from './output';
-import { tell, wantsColor, write, type Streams } from './streams';
+import { checkOutput } from './output';
+import { checkKey } from './redact-key';
+import { tell, type Streams } from './streams';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
-
-const DEFAULT_WIDTH = 100;
-/** What support portals take in one field. */
-const TICKET_LENGTH = 10_000;
 
 /** `aadclog analyze`: reads, analyses, writes the report. Resolves with the exit status; throws UserError. */
 export async function analyzeCommand(
@@ -33,6 +31,7 @@ export async function analyzeCommand(
   const labels = catalog.labels[options.language];
   const inputs = await openInputs(paths, flags, labels, streams);
   if (flags.output !== undefined) checkOutput(flags.output, inputs.names);
+  if (flags.redactKey !== undefined) await checkKey(flags.redactKey, [...inputs.names, flags.output ?? '-']);
   if (inputs.names.length === 0) return nothing(streams, labels);
 
   const report = await analyzeShown(inputs, catalog, options);
@@ -43,13 +42,7 @@ export async function analyzeCommand(
     return nothing(streams, labels);
   }
 
-  const text = reporters[format](report, catalog, {
-    color: format === 'terminal' && flags.output === undefined && wantsColor(flags.color, streams),
-    width: width ?? (flags.output === undefined ? streams.stdout.columns : undefined) ?? DEFAULT_WIDTH,
-    ...(flags.full ? {} : { limit: TICKET_LENGTH }),
-  });
-  if (flags.output === undefined) await write(streams.stdout, text);
-  else writeOutput(flags.output, text);
+  await deliver(report, catalog, format, width, flags, streams);
   if (!flags.quiet) for (const line of remarkLines(labels, report.coverage)) await tell(streams, line);
   return report.findings.some(({ severity }) => severities.includes(severity)) ? FINDINGS : DONE;
 }

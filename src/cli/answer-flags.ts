@@ -2,7 +2,8 @@ import { extname } from 'node:path';
 import { UsageError } from '../errors';
 import type { Language } from '../model/catalog';
 import type { ReportOptions } from '../report/reporter';
-import { chooseLanguage, chooseWidth, extensions, oneOf } from './flags';
+import { chooseLanguage, chooseWidth, oneOf } from './flags';
+import { extensions } from './forms';
 import { wantsColor, type Streams } from './streams';
 
 /** The flags of the commands that answer from the catalog, as commander hands them over. */

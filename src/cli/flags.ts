@@ -1,10 +1,11 @@
 import { extname } from 'node:path';
 import { UsageError } from '../errors';
 import type { Language, Severity } from '../model/catalog';
-import type { Format } from '../report';
+import { extensions, type ReportForm } from './forms';
+import type { RedactFlags } from './redact-flags';
 
 /** The flags of `analyze` as commander hands them over. */
-export interface RawFlags {
+export interface RawFlags extends RedactFlags {
   format?: string;
   output?: string;
   now?: string;
@@ -16,7 +17,6 @@ export interface RawFlags {
   last?: string;
   user?: string;
   trackingId?: string;
-  redact?: boolean;
   failOn?: string;
   quiet?: boolean;
   encoding?: string;
@@ -27,14 +27,7 @@ export interface RawFlags {
   color: boolean;
 }
 
-/** The forms that a report can have, and the file names that ask for them. */
-export const extensions: Record<Format, readonly string[]> = {
-  terminal: ['.txt'],
-  markdown: ['.md', '.markdown'],
-  html: ['.html', '.htm'],
-  json: ['.json'],
-};
-export const formats = Object.keys(extensions) as Format[];
+export const formats = Object.keys(extensions) as ReportForm[];
 
 /** What `--fail-on` accepts, and the severities that it then minds. */
 export const failOn: Record<string, readonly Severity[]> = {
@@ -45,7 +38,7 @@ export const failOn: Record<string, readonly Severity[]> = {
 
 const MIN_WIDTH = 40;
 
-export function chooseFormat({ format, output }: RawFlags): Format {
+export function chooseFormat({ format, output }: Pick<RawFlags, 'format' | 'output'>): ReportForm {
   if (format !== undefined) return oneOf('--format', format, formats);
   if (output === undefined) return 'terminal';
   const extension = extname(output).toLowerCase();
@@ -82,13 +75,8 @@ export function chooseWidth({ width }: Pick<RawFlags, 'width'>): number | undefi
   throw new UsageError(`--width: "${width}" is not a width`, `Give the number of columns, ${MIN_WIDTH} or more.`);
 }
 
-/** Flags that exclude each other, and flags that do not do anything yet. */
+/** Flags that exclude each other. */
 export function checkTogether(flags: RawFlags): void {
-  if (flags.redact)
-    throw new UsageError(
-      '--redact is not available in this version; nothing was written',
-      'A report names users and servers: remove them by hand before passing it on.',
-    );
   if (flags.last !== undefined && (flags.from !== undefined || flags.to !== undefined))
     throw new UsageError('--last cannot be combined with --from or --to', 'Use either the span or the two ends.');
 }

@@ -1,35 +1,69 @@
-import { accessSync, chmodSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { UserError, UsageError } from '../errors';
+import { blocks } from './blocks';
+import { realPath } from './same-file';
 
 /** Fails early, before a long analysis, where a report cannot be written or would replace one of its own inputs. */
 export function checkOutput(path: string, inputs: readonly string[]): void {
-  const target = real(path);
-  if (inputs.some((input) => input !== '-' && real(input) === target))
+  const target = realPath(path);
+  if (inputs.some((input) => input !== '-' && realPath(input) === target))
     throw new UsageError(`--output ${path} would overwrite a log that is to be analysed`, 'Choose another file name.');
   if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--output ${path} is a folder`, 'Name a file in it, such as report.html.');
   attempt(path, () => accessSync(dirname(target), constants.W_OK));
 }
 
+/** The permissions of a file that only its owner may see. */
+const PRIVATE = 0o600;
+
 /**
  * Writes the whole file beside its place and then puts it there, all in one go: an interruption leaves the old file or the
  * new one, never half of one, and nothing else. What is no regular file (`/dev/null`) is written to as it is.
  */
-export function writeOutput(path: string, text: string): void {
-  const target = real(path);
+export function writeOutput(path: string, pieces: string | Iterable<string>): void {
+  put(path, pieces, null);
+}
+
+/** The same for a file that nobody else may read, from its first byte on. */
+export function writePrivate(path: string, text: string): void {
+  put(path, text, PRIVATE);
+}
+
+function put(path: string, text: string | Iterable<string>, mode: number | null): void {
+  const target = realPath(path);
   const old = statSync(target, { throwIfNoEntry: false });
+  const pieces = typeof text === 'string' ? [text] : text;
   attempt(path, () => {
-    if (old && !old.isFile()) return writeFileSync(target, text);
+    if (old && !old.isFile()) return writeAll(target, 'w', pieces);
     const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
     try {
-      writeFileSync(beside, text, { flag: 'wx' });
-      if (old) chmodSync(beside, old.mode);
+      writeAll(beside, 'wx', pieces, mode ?? undefined);
+      if (mode === null && old) chmodSync(beside, old.mode);
       renameSync(beside, target);
     } finally {
       rmSync(beside, { force: true });
     }
   });
+}
+
+function writeAll(path: string, flag: string, pieces: Iterable<string>, mode?: number): void {
+  const file = openSync(path, flag, mode);
+  try {
+    for (const block of blocks(pieces)) writeFileSync(file, block);
+  } finally {
+    closeSync(file);
+  }
 }
 
 const reasons: Record<string, string> = {
@@ -49,16 +83,5 @@ function attempt(path: string, action: () => void): void {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new UserError(`cannot write ${path}: ${reasons[code] ?? code}`, 'Nothing was written there.');
-  }
-}
-
-/** The file that is really meant, links followed; where nothing is yet, the folder's. */
-function real(path: string): string {
-  const absolute = resolve(path);
-  try {
-    return realpathSync(absolute);
-  } catch {
-    const folder = dirname(absolute);
-    return folder === absolute ? absolute : join(real(folder), basename(absolute));
   }
 }

@@ -6,6 +6,8 @@ import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
+import type { RenderFlags } from './render';
+import type { RevealFlags } from './reveal';
 import type { Streams } from './streams';
 import type { TroubleshootFlags } from './troubleshoot';
 
@@ -15,6 +17,7 @@ Examples:
   aadclog analyze C:\\logs --output report.html --time-zone Europe/Stockholm
   aadclog analyze logs.zip --zip-password-file password.txt
   aadclog analyze server1.xml server2.xml --user anna@example.com --last 48h
+  aadclog analyze Application.xml --redact-key redaction-key.json --output for-support.html
   aadclog analyze Application.xml --format json --fail-on error > report.json
   wevtutil qe Application /f:xml | aadclog analyze -
 
@@ -31,6 +34,23 @@ JSON: { schemaVersion, catalogVersion, sources: [{ name, format, encoding, bytes
   providers, evidence, gaps, filtered, lost, notes, problems, advice, and counts of what lists cut }], problems }.
 
 Exit status: 0 done; 2 not done, or none of the inputs is a log.
+`;
+
+const renderExamples = `
+Examples:
+  aadclog analyze Application.xml --format json --output report.json
+  aadclog render report.json --output report.html
+  aadclog render report.json --redact-key redaction-key.json --output for-support.html
+
+Exit status: 0 done; 2 not done.
+`;
+
+const revealExamples = `
+Examples:
+  aadclog reveal --redact-key redaction-key.json answer.txt
+  Get-Clipboard | aadclog reveal --redact-key redaction-key.json
+
+Exit status: 0 done; 2 not done.
 `;
 
 const explainExamples = `
@@ -75,8 +95,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       outputError: () => undefined,
     });
 
-  program
-    .command('analyze')
+  redacting(program.command('analyze'))
     .description('analyse exported logs and write a report')
     .argument('<path...>', PATHS)
     .addOption(new Option('-f, --format <format>', `${formats.join(', ')} (default: by --output, else terminal)`))
@@ -104,7 +123,6 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no progress and no remarks on standard error')
     .option('--now <time>', 'the time that the report gives as its own, for comparing reports')
-    .addOption(new Option('--redact', 'remove names from the report').hideHelp())
     .addOption(overlays())
     .addOption(debug())
     .addHelpText('after', examples)
@@ -133,6 +151,37 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .action(async (paths: string[], flags: InspectFlags) => {
       const { inspectCommand } = await import('./inspect.js');
       exit(await inspectCommand(paths, flags, streams));
+    });
+
+  redacting(program.command('render'))
+    .description('write a saved report (--format json) in another form')
+    .argument('<report>', 'the saved report; - is standard input')
+    .addOption(new Option('-f, --format <format>', `${formats.join(', ')} (default: by --output, else terminal)`))
+    .option('-o, --output <file>', 'write to a file instead of standard output')
+    .option('--time-zone <zone>', 'zone for shown times (default: that of the report)')
+    .option('--width <columns>', 'width of the terminal report')
+    .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
+    .option('-q, --quiet', 'no remarks on standard error')
+    .addOption(overlays())
+    .addOption(debug())
+    .addHelpText('after', renderExamples)
+    .action(async (path: string, flags: RenderFlags) => {
+      const { renderCommand } = await import('./render.js');
+      await renderCommand(path, flags, streams);
+      exit(DONE);
+    });
+
+  program
+    .command('reveal')
+    .description('translate the pseudonyms in an answer to a redacted report back into names')
+    .argument('[answer]', 'a text file; - is standard input', '-')
+    .requiredOption('--redact-key <file>', 'the key file that the report was redacted with')
+    .addOption(debug())
+    .addHelpText('after', revealExamples)
+    .action(async (path: string, flags: RevealFlags) => {
+      const { revealCommand } = await import('./reveal.js');
+      await revealCommand(path, flags, streams);
+      exit(DONE);
     });
 
   answering(program.command('explain'))
@@ -196,6 +245,13 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
 
   return program.addHelpText('after', examples);
 }
+
+/** The flags of commands whose report can go to others. */
+const redacting = (command: Command): Command =>
+  command
+    .option('--redact', 'replace names of users, servers, domains, ids and files by pseudonyms')
+    .option('--redact-key <file>', 'redact, and keep the pseudonyms in this file for later reports and for reveal')
+    .option('--redact-tracking-ids', 'redact, tracking ids too (support needs them to find an attempt)');
 
 /** The flags of commands that answer from the catalog. */
 const answering = (command: Command): Command =>

@@ -164,6 +164,14 @@ export const reportSchema = z.object({
     trackingId: z.string().optional(),
   }),
   redacted: z.boolean(),
+  redaction: z
+    .object({
+      trackingIds: z.enum(['kept', 'replaced']),
+      reversible: z.boolean().meta({ description: 'Whoever made the report keeps a key file that translates back' }),
+      counts: z.record(z.string(), count).meta({ description: 'How many values of each kind were replaced' }),
+    })
+    .optional()
+    .meta({ description: 'How names were replaced; only where they were' }),
   coverage,
   servers: z.array(server),
   verdict,

@@ -1,0 +1,80 @@
+/** What a text holds in another writing: escaped for some syntax, or as base64 or hex. */
+
+export interface Decoded {
+  text: string;
+  /** The place in the text as it was written. */
+  at(position: number): number;
+}
+
+const ESCAPE =
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));|%([0-9a-f]{2}(?:%[89a-f][0-9a-f])*)|\\u([0-9a-f]{4})|\\([^\w\s])|<u\+([0-9a-f]{4,6})>/gi;
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+const LAST_CODE_POINT = 0x10ffff;
+
+/** Undoes one layer of HTML, URL, JSON and Markdown escapes, mixed as they may be; null where there is none. */
+export function unescaped(written: string): Decoded | null {
+  const steps: { position: number; shift: number }[] = [];
+  let shift = 0;
+  const text = written.replace(ESCAPE, (whole: string, ...found: (string | number | undefined)[]) => {
+    const made = character(found.slice(0, 7) as (string | undefined)[]) ?? whole;
+    const offset = found[7] as number;
+    shift += whole.length - made.length;
+    if (made !== whole) steps.push({ position: offset + whole.length - shift, shift });
+    return made;
+  });
+  if (steps.length === 0) return null;
+  return { text, at: (position) => position + (last(steps, position)?.shift ?? 0) };
+}
+
+function character([decimal, hex, name, bytes, unit, mark, point]: (string | undefined)[]): string | null {
+  if (name !== undefined) return ENTITIES[name.toLowerCase()]!;
+  if (mark !== undefined) return mark;
+  if (bytes !== undefined) return Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8');
+  if (unit !== undefined) return String.fromCharCode(parseInt(unit, 16));
+  const code = decimal === undefined ? parseInt((hex ?? point)!, 16) : Number(decimal);
+  return code <= LAST_CODE_POINT ? String.fromCodePoint(code) : null;
+}
+
+/** The last step at or before a position; steps are in order. */
+function last<T extends { position: number }>(steps: readonly T[], position: number): T | undefined {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle]!.position <= position) low = middle + 1;
+    else high = middle;
+  }
+  return steps[low - 1];
+}
+
+/** Bytes written as text. `plain` tells that they are nothing but text, so that a short hit in them is no accident. */
+export interface Token {
+  start: number;
+  end: number;
+  text: string;
+  plain: boolean;
+}
+
+// Ordinary words are in one case, and so are numbers; base64 of a name has letters of both.
+const BASE64 = /(?<![A-Za-z0-9+/])(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{8,}={0,2}/g;
+const HEX = /(?<![0-9A-Za-z-])(?:[0-9A-Fa-f]{2}){8,}(?![0-9A-Za-z-])/g;
+/** A token that begins in mid-stream still decodes from one of these on. */
+const BASE64_STARTS = [0, 1, 2, 3];
+const NOT_PLAIN = /[^\t\n\r -~\u00a0-\u052f]/;
+
+/** Every stretch of base64 or hex once, read as UTF-8 and as UTF-16LE, from each place where it could begin. */
+export function* tokensIn(text: string): Generator<Token> {
+  const seen = new Set<string>();
+  for (const match of text.matchAll(BASE64)) {
+    if (seen.has(match[0])) continue;
+    seen.add(match[0]);
+    for (const start of BASE64_STARTS) yield* readings(match, Buffer.from(match[0].slice(start), 'base64'));
+  }
+  for (const match of text.matchAll(HEX)) yield* readings(match, Buffer.from(match[0], 'hex'));
+}
+
+function* readings({ index, 0: { length } }: RegExpExecArray, bytes: Buffer): Generator<Token> {
+  const place = { start: index, end: index + length };
+  for (const read of [bytes.toString('utf8'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')])
+    yield { ...place, text: read, plain: !NOT_PLAIN.test(read) };
+}

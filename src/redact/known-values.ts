@@ -1,0 +1,82 @@
+import { detect, type Span } from './detect';
+import { tokensIn } from './encoded';
+import { fold } from './fold';
+import { Matcher } from './matcher';
+import type { Form } from './names';
+
+/** A value as it is looked for, and how it is named when it is found. */
+export interface KnownValue {
+  /** As it was first seen. */
+  value: string;
+  form: Form;
+  /** The value that it stands for, where that is another one: a file's path for its name. */
+  meant?: string;
+}
+
+/**
+ * Shorter values count only as whole words: `anna` is no part of `Susanna`. Longer ones count wherever they stand, so that
+ * nothing that is glued to them hides them.
+ */
+export const SHORT = 8;
+const LETTER = /[\p{L}\p{N}]/u;
+
+export const standsAlone = (text: string, start: number, end: number): boolean =>
+  !LETTER.test(text[start - 1] ?? '') && !LETTER.test(text[end] ?? '');
+
+/** Finds every known value in a text, whatever its letter case, and bytes written as text that hold one. */
+export class KnownValues {
+  private readonly matcher: Matcher;
+
+  constructor(private readonly values: readonly KnownValue[]) {
+    this.matcher = new Matcher(values.map(({ value }) => fold(value)));
+  }
+
+  *in(text: string): Generator<Span & KnownValue> {
+    const folded = fold(text);
+    for (const { start, end, pattern } of this.matcher.in(folded)) {
+      if (end - start < SHORT && !standsAlone(folded, start, end)) continue;
+      yield { start, end, ...this.values[pattern]! };
+    }
+  }
+
+  /** Stretches of base64 or hex that hold a known value, or a text that names something: they are replaced as a whole. */
+  *encodedIn(text: string): Generator<Span & KnownValue> {
+    for (const { start, end, text: held, plain } of tokensIn(text)) {
+      const value = text.slice(start, end);
+      const known = [...this.in(held)].some((hit) => plain || hit.end - hit.start >= SHORT);
+      const tells = known || (plain && held.length >= SHORT && detect(held).length > 0);
+      if (tells)
+        for (const at of placesOf(value, text)) yield { start: at, end: at + value.length, form: 'data', value };
+    }
+  }
+}
+
+function* placesOf(value: string, text: string): Generator<number> {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) yield at;
+}
+
+/** The longest stretches win; of equally long ones the first given. */
+export function longest<T extends Span>(spans: readonly T[]): T[] {
+  const byLength = spans.map((span, order) => ({ span, order }));
+  byLength.sort((a, b) => b.span.end - b.span.start - (a.span.end - a.span.start) || a.order - b.order);
+  // Sorted places of what is chosen: a log's text can hold thousands of names.
+  const starts: T[] = [];
+  for (const { span } of byLength) {
+    const at = placeOf(starts, span.start);
+    const overlaps = (starts[at - 1]?.end ?? 0) > span.start || (starts[at]?.start ?? Infinity) < span.end;
+    if (overlaps || span.end <= span.start) continue;
+    starts.splice(at, 0, span);
+  }
+  return starts;
+}
+
+function placeOf(sorted: readonly Span[], start: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
