@@ -3,6 +3,8 @@ export { loadCatalog } from './catalog/load';
 export { analyze, type AnalyzeOptions } from './analyze';
 export { openPaths, Passwords, unpack } from './read';
 export { reporters, type Format, type ReportOptions } from './report';
+export { exporters, type ExportFormat } from './export';
+export { LeakScan, OwnWords, Redaction, blankReport, redactReport, reveal } from './redact';
 export { reportSchema } from './model/report';
 export { UserError, UsageError } from './errors';
 export type { Catalog, CatalogData, Language } from './model/catalog';

@@ -7,7 +7,7 @@ export interface Decoded {
 }
 
 const ESCAPE =
-  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));|%([0-9a-f]{2}(?:%[89a-f][0-9a-f])*)|\\u([0-9a-f]{4})|\\([^\w\s])|<u\+([0-9a-f]{4,6})>/gi;
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));|%([0-9a-f]{2}(?:%[89a-f][0-9a-f])*)|\\u([0-9a-f]{4})|\\([^a-z0-9\s])|<u\+([0-9a-f]{4,6})>/gi;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const LAST_CODE_POINT = 0x10ffff;
 

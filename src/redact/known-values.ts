@@ -27,8 +27,11 @@ export const standsAlone = (text: string, start: number, end: number): boolean =
 export class KnownValues {
   private readonly matcher: Matcher;
 
-  constructor(private readonly values: readonly KnownValue[]) {
-    this.matcher = new Matcher(values.map(({ value }) => fold(value)));
+  private readonly values: KnownValue[];
+
+  constructor(values: readonly KnownValue[]) {
+    this.values = values.flatMap((known) => [known, ...inMarkup(known)]);
+    this.matcher = new Matcher(this.values.map(({ value }) => fold(value)));
   }
 
   *in(text: string): Generator<Span & KnownValue> {
@@ -49,6 +52,17 @@ export class KnownValues {
         for (const at of placesOf(value, text)) yield { start: at, end: at + value.length, form: 'data', value };
     }
   }
+}
+
+/** As XML has a value whose characters it escapes: those that it must, and quotation marks too. */
+function inMarkup(known: KnownValue): KnownValue[] {
+  const { value } = known;
+  if (!/[&<>"']/.test(value)) return [];
+  const must = value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const all = must.replaceAll('"', '&quot;').replaceAll("'", '&apos;');
+  return [must, all]
+    .filter((one) => one !== value)
+    .map((one) => ({ ...known, value: one, meant: known.meant ?? value }));
 }
 
 function* placesOf(value: string, text: string): Generator<number> {

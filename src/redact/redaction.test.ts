@@ -78,6 +78,29 @@ test('short names are whole words, long ones are found wherever they stand', () 
   expect(long).toMatch(/^Xuser-\ds$/);
 });
 
+test('a value that a field has told is found in markup, however odd', () => {
+  const by = redaction();
+  by.learnValue('user', `<b>"o'neill"&co</b>@acme.com`);
+  expect(by.redactText('<Data>Details: &lt;b&gt;"o\'neill"&amp;co&lt;/b&gt;@acme.com</Data>')).toBe(
+    '<Data>Details: user-1@domain-1</Data>',
+  );
+  expect(by.redactText("<a b='&lt;b&gt;&quot;o&apos;neill&quot;&amp;co&lt;/b&gt;@acme.com'/>")).toBe(
+    "<a b='user-1@domain-1'/>",
+  );
+});
+
+test('an excerpt of events in XML stays XML, and names no one', () => {
+  const one = identity(77);
+  const event =
+    `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='PasswordResetService' EventSourceName='PasswordResetService'/>` +
+    `<EventID Qualifiers='0'>31001</EventID><TimeCreated SystemTime='2026-01-30T08:00:00.0008683Z'/><EventRecordID>342199</EventRecordID>` +
+    `<Channel>Application</Channel><Computer>${one.host}</Computer><Security UserID='${one.sid}'/></System>` +
+    `<EventData><Data>TrackingId: 3f2b6c10-7d41-4a55-9e0c-5b1f2a9d8c01, PasswordResetRequestStart, Details: ${one.upn}</Data></EventData></Event>`;
+  expect(redaction().redactText(event)).toBe(
+    event.replace(one.host, 'host-1.domain-1').replace(one.sid, 'sid-1-rid-1').replace(one.upn, 'user-1@domain-1'),
+  );
+});
+
 test('a real host called like a pseudonym gets another, and none stands for two', () => {
   const by = redaction();
   const [made] = redactAll(['hostname: host-1, hostname: srv77, hostname: host-2'], by);

@@ -79,7 +79,8 @@ export class Redaction {
 
   /** Learns what a text names; what this text and others have in common is seen when they are written. */
   learn(text: string): void {
-    for (const { form, start, end } of this.spans(text)) this.learnValue(form, text.slice(start, end));
+    for (const { form, start, end, meant } of this.spans(text))
+      if (meant === undefined) this.learnValue(form, text.slice(start, end));
   }
 
   /** What stands for a value of a field. */
@@ -97,6 +98,15 @@ export class Redaction {
       at = end;
     }
     return made + text.slice(at);
+  }
+
+  /**
+   * Any text, such as the XML of events, with every name in it replaced. Of many texts, learn all before the first is
+   * written: a later one may tell what an earlier one names.
+   */
+  redactText(text: string): string {
+    this.learn(text);
+    return this.replaced(text);
   }
 
   isKept(trackingId: string): boolean {

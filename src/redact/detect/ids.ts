@@ -22,7 +22,9 @@ export function* ids(text: string): Generator<Span> {
 
 const ANCHOR =
   /\b(?:SourceAnchorValue|sourceAnchor|ImmutableId|OnPremisesImmutableId|Anchor|ms-DS-ConsistencyGuid)(?:"|&quot;)?\s{0,3}[:=]\s{0,3}["']?([A-Za-z0-9+/_-]{4,256}={0,2})/gi;
-const BASE64 = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{14,}={1,2}(?![A-Za-z0-9+/=])/g;
+// One sign alone could assign: `EventSourceName='…'`.
+const BASE64 =
+  /(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{14,}==|(?=[A-Za-z]*[0-9+/])[A-Za-z0-9+/]{14,}=)(?![A-Za-z0-9+/="'])/g;
 /** Longer ones hold more than an id. */
 const LONGEST_ANCHOR = 64;
 const BINARY = /<Binary>([0-9A-F]{2,})(?=<)/gi;
