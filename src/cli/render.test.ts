@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const path = (name: string): string => join(folder, name);
 const saved = (): Report => JSON.parse(readFileSync(path('report.json'), 'utf8')) as Report;
 
-test.each(['terminal', 'markdown', 'html', 'json', 'csv', 'ndjson'])(
+test.each(['terminal', 'markdown', 'html', 'csv', 'ndjson'])(
   '%s: as if it had been written at once',
   async (format) => {
     const direct = await invoke(['analyze', path('log.xml'), '--format', format]);

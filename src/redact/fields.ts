@@ -59,8 +59,16 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...all('fixed', ['servers[].connectBuild', 'servers[].writebackVersion']),
   ...all('fixed', ['servers[].firstEvent', 'servers[].lastEvent']),
 
+  ...all('fixed', ['servers[].role', 'servers[].verdict.status', 'servers[].heartbeats.from']),
+  'servers[].verdict.reasons[]': 'ours',
+
   'verdict.status': 'fixed',
   'verdict.reasons[]': 'ours',
+
+  'statistics[].operation': 'fixed',
+  ...all('fixed', ['remarks[].id', 'remarks[].time', 'remarks[].values{}']),
+  'remarks[].servers[]': 'host',
+  'remarks[].values{}.': 'text',
 
   ...all('fixed', ['flows[].id', 'flows[].operation', 'flows[].outcome', 'flows[].startedAt', 'flows[].endedAt']),
   'flows[].trackingId': 'tracking-id',
@@ -78,6 +86,7 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 
   ...all('fixed', ['incidents[].id', 'incidents[].kind', 'incidents[].from', 'incidents[].to']),
   'incidents[].computer': 'host',
+  'incidents[].subject': 'subject',
   ...evidence('incidents[].evidence[]'),
   'incidents[].flowsAffected[]': 'fixed',
   ...causes('incidents[].causes'),
@@ -86,7 +95,16 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...all('ours', ['findings[].cause', 'findings[].rule', 'findings[].remediations[]']),
   'findings[].scope.domains[]': 'domain',
   'findings[].scope.servers[]': 'host',
-  'findings[].scope.pattern': 'fixed',
+  ...all('fixed', ['findings[].scope.pattern', 'findings[].scope.operations[]', 'findings[].scope.limitedTo[]']),
+  'findings[].scope.connectorAccounts[]': 'user',
+  ...all('fixed', ['findings[].lastSuccess', 'findings[].reasons[].id', 'findings[].reasons[].speaks']),
+  'findings[].reasons[].values{}': 'fixed',
+  'findings[].reasons[].values{}.': 'text',
+  ...all('fixed', ['findings[].changesBefore[].kind', 'findings[].changesBefore[].time']),
+  // Builds of the product, or record ids.
+  'findings[].changesBefore[].detail': 'fixed',
+  'findings[].changesBefore[].computer': 'host',
+  ...ref('findings[].changesBefore[].ref'),
   ...all('fixed', ['findings[].firstSeen', 'findings[].lastSeen', 'findings[].flows[]', 'findings[].incidents[]']),
   ...evidence('findings[].evidence[]'),
   ...causes('findings[].competing'),
@@ -95,6 +113,8 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'rules{}.': 'fixed',
   'codes[].key': 'ours',
   ...all('fixed', ['codes[].firstSeen', 'codes[].lastSeen']),
+  ...ref('texts[].ref'),
+  'texts[].text': 'text',
   'unknownCodes[].key': 'ours',
   ...all('fixed', ['unknownCodes[].firstSeen', 'unknownCodes[].lastSeen']),
   ...ref('unknownCodes[].sample'),
@@ -106,4 +126,4 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
 };
 
 /** Objects whose keys are data. */
-export const KEYED = ['rules', 'redaction.counts'];
+export const KEYED = ['rules', 'redaction.counts', 'remarks[].values', 'findings[].reasons[].values'];

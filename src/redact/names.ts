@@ -17,6 +17,7 @@ export type Form =
   | 'sid'
   | 'ip'
   | 'namespace'
+  | 'subject' // a relay namespace or a domain
   | 'file'
   | 'data'
   | 'atom'; // a piece that was learnt already, met alone
@@ -126,6 +127,7 @@ export function createNames(pseudonym: (kind: Kind, value: string) => string, kn
 
     ip: (value) => (wellKnown.isOwnAddress(value) ? value : take('ip', value)),
     namespace: (value) => take('namespace', value),
+    subject: (value) => (value.includes('.') ? names.dotted(value) : names.namespace(value)),
     file: (value) => (value === '-' ? value : take('file', value)),
     data: (value) => take('data', value),
     atom: (value) => take('user', value),
