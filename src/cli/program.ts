@@ -6,8 +6,8 @@ import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
-import type { RenderFlags } from './render';
-import type { RevealFlags } from './reveal';
+import { debug, overlays } from './options';
+import { addSharingCommands, redacting } from './sharing-commands';
 import type { Streams } from './streams';
 import type { TroubleshootFlags } from './troubleshoot';
 
@@ -34,23 +34,6 @@ JSON: { schemaVersion, catalogVersion, sources: [{ name, format, encoding, bytes
   providers, evidence, gaps, filtered, lost, notes, problems, advice, and counts of what lists cut }], problems }.
 
 Exit status: 0 done; 2 not done, or none of the inputs is a log.
-`;
-
-const renderExamples = `
-Examples:
-  aadclog analyze Application.xml --format json --output report.json
-  aadclog render report.json --output report.html
-  aadclog render report.json --redact-key redaction-key.json --output for-support.html
-
-Exit status: 0 done; 2 not done.
-`;
-
-const revealExamples = `
-Examples:
-  aadclog reveal --redact-key redaction-key.json answer.txt
-  Get-Clipboard | aadclog reveal --redact-key redaction-key.json
-
-Exit status: 0 done; 2 not done.
 `;
 
 const explainExamples = `
@@ -153,36 +136,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       exit(await inspectCommand(paths, flags, streams));
     });
 
-  redacting(program.command('render'))
-    .description('write a saved report (--format json) in another form')
-    .argument('<report>', 'the saved report; - is standard input')
-    .addOption(new Option('-f, --format <format>', `${formats.join(', ')} (default: by --output, else terminal)`))
-    .option('-o, --output <file>', 'write to a file instead of standard output')
-    .option('--time-zone <zone>', 'zone for shown times (default: that of the report)')
-    .option('--width <columns>', 'width of the terminal report')
-    .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
-    .option('-q, --quiet', 'no remarks on standard error')
-    .addOption(overlays())
-    .addOption(debug())
-    .addHelpText('after', renderExamples)
-    .action(async (path: string, flags: RenderFlags) => {
-      const { renderCommand } = await import('./render.js');
-      await renderCommand(path, flags, streams);
-      exit(DONE);
-    });
-
-  program
-    .command('reveal')
-    .description('translate the pseudonyms in an answer to a redacted report back into names')
-    .argument('[answer]', 'a text file; - is standard input', '-')
-    .requiredOption('--redact-key <file>', 'the key file that the report was redacted with')
-    .addOption(debug())
-    .addHelpText('after', revealExamples)
-    .action(async (path: string, flags: RevealFlags) => {
-      const { revealCommand } = await import('./reveal.js');
-      await revealCommand(path, flags, streams);
-      exit(DONE);
-    });
+  addSharingCommands(program, streams, () => exit(DONE));
 
   answering(program.command('explain'))
     .description('say what an event code, an error code, a name or a message means, and what to do')
@@ -246,13 +200,6 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
   return program.addHelpText('after', examples);
 }
 
-/** The flags of commands whose report can go to others. */
-const redacting = (command: Command): Command =>
-  command
-    .option('--redact', 'replace names of users, servers, domains, ids and files by pseudonyms')
-    .option('--redact-key <file>', 'redact, and keep the pseudonyms in this file for later reports and for reveal')
-    .option('--redact-tracking-ids', 'redact, tracking ids too (support needs them to find an attempt)');
-
 /** The flags of commands that answer from the catalog. */
 const answering = (command: Command): Command =>
   command
@@ -263,13 +210,6 @@ const answering = (command: Command): Command =>
     .option('--no-color', 'no colours in the terminal form (also: NO_COLOR=1)')
     .addOption(overlays())
     .addOption(debug());
-
-/** Your own knowledge over ours; may be given several times. */
-const overlays = (): Option =>
-  new Option(
-    '--catalog <folder>',
-    "your organisation's own catalog entries, laid over ours; may be repeated",
-  ).argParser((folder: string, before: string[] | undefined) => [...(before ?? []), folder]);
 
 const PATHS = 'logs, folders, globs, zip and gzip archives; - is standard input';
 
@@ -284,6 +224,3 @@ const inputTimeZone = (): Option =>
 
 const zipPasswordFile = (): Option =>
   new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');
-
-/** Understood after a command too. */
-const debug = (): Option => new Option('--debug').hideHelp();

@@ -1,11 +1,11 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
 import type { FileProblem, EventProblem, InputNote } from '../model/record';
 import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
-import { redactionKeySchema } from '../model/redaction-key';
 import { reporters } from './index';
 import { archiveProblems } from './samples/archive-problems.test-data';
 import { catalog } from './samples/catalog.test-data';
 import { fileFormats, lost } from './samples/input-words.test-data';
+import { redactions } from './samples/redactions.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
 const reasons = [
@@ -120,12 +120,6 @@ const changes: Record<Change['kind'], true> = {
 };
 const REASON_VALUES = { n: 2, total: 3, operation: 'reset', domain: 'contoso.com', account: 'CONTOSO\\MSOL_1' };
 const keys = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
-
-const kinds = redactionKeySchema.shape.pairs.element.shape.kind.options;
-const redactions: Report['redaction'][] = [
-  { trackingIds: 'kept', reversible: true, counts: Object.fromEntries(kinds.map((kind, n) => [kind, n])) },
-  { trackingIds: 'replaced', reversible: false, counts: {} },
-];
 
 /** Reports that together hold every value that has a word of its own. */
 function everything(language: Language): Report[] {
