@@ -4,7 +4,7 @@ import { codeCounts, diagnose, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation } from './model/flow';
-import type { InputProblem, LogSource } from './model/record';
+import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
 import { CoverageTally, Duplicates, readLog } from './read';
@@ -75,26 +75,32 @@ export async function analyze(
   };
 }
 
+/** How logs are read for a catalog: only events of its providers are read whole. */
+export const readOptionsOf = (
+  catalog: Catalog,
+  { encoding, inputTimeZone }: Pick<AnalyzeOptions, 'encoding' | 'inputTimeZone'>,
+): ReadOptions => ({
+  wanted: (provider, sourceName) => providerOf(provider, sourceName, catalog) !== null,
+  ...(encoding === undefined ? {} : { encoding }),
+  ...(inputTimeZone === undefined ? {} : { timeZone: inputTimeZone }),
+});
+
 /** Reads every source, leaves out what another export has given already, and keeps what the catalog knows. */
 async function readAll(
   sources: Iterable<LogSource> | AsyncIterable<LogSource>,
   catalog: Catalog,
-  { encoding, inputTimeZone, onProgress }: AnalyzeOptions,
+  options: AnalyzeOptions,
   tally: CoverageTally,
 ): Promise<ClassifiedEvent[]> {
+  const { onProgress } = options;
   const duplicates = new Duplicates();
   const events: ClassifiedEvent[] = [];
-  const wanted = (provider: string, sourceName: string | null): boolean =>
-    providerOf(provider, sourceName, catalog) !== null;
+  const settings = readOptionsOf(catalog, options);
   let bytesBefore = 0;
 
   for await (const source of sources) {
     let repeated = 0;
-    const batches = readLog(source, {
-      wanted,
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(inputTimeZone === undefined ? {} : { timeZone: inputTimeZone }),
-    });
+    const batches = readLog(source, settings);
     for (let step = await batches.next(); ; step = await batches.next()) {
       if (step.done) {
         tally.file(step.value, repeated);

@@ -26,6 +26,7 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['report', { may: ['model'], packages: ['@date-fns/tz', 'cli-table3', 'date-fns', 'picocolors', 'string-width'] }],
   ['redact', { may: ['model'], node: ['crypto', 'net'] }],
   ['export', { may: ['report', 'model'] }],
+  ['bundle', { may: ['model'] }],
   // Answers with the matching of a diagnosis, and draws with the pieces of a report.
   ['explain', { may: ['classify', 'diagnose', 'report', 'model'] }],
   ['inspect', { may: ['read', 'classify', 'report', 'model'] }],

@@ -79,6 +79,22 @@ describe('the excerpt', () => {
   ])('%s', (_, one, wanted) => expect(isWanted(one)).toBe(wanted));
 });
 
+test('an attempt that reaches into the excerpt is in it whole', () => {
+  const [failed, fine] = fullReport().flows;
+  const event = (id: string, seconds: number): Report['flows'][number]['events'][number] => ({
+    ...fine!.events[0]!,
+    ref: record(id, null).ref,
+    time: at(seconds),
+  });
+  const flows = [
+    { ...failed!, outcome: 'failed' as const, events: [event('1', 0)] },
+    { ...fine!, outcome: 'succeeded' as const, events: [event('2', 119), event('3', 125)] },
+  ];
+  const isWanted = excerptOf({ ...fullReport(), flows, incidents: [], findings: [] });
+  expect(isWanted(record('3', at(125)))).toBe(true);
+  expect(isWanted(record('4', at(125)))).toBe(false);
+});
+
 test('files are divided in order, and none is lost', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 12 }), (sizes) => {

@@ -30,6 +30,10 @@ export function excerptOf({ flows, incidents, findings, servers }: Report): (rec
   // Whether an attempt is unfinished or open is judged by where its log ends.
   const ends = new Set(servers.map(({ computer, lastEvent }) => `${computer}\n${lastEvent}`));
   const merged = new Map([...spans].map(([computer, own]) => [computer, joined(own)]));
+  // Half an attempt would look like one that never ended.
+  for (const { events } of flows)
+    if (events.some(({ ref, time }) => isInside(time, merged.get(ref.computer) ?? [])))
+      events.forEach(({ ref }) => want(ref, undefined));
   return ({ ref, time }) =>
     wanted.has(placeOf(ref)) ||
     (time !== null && (ends.has(`${ref.computer}\n${time}`) || isInside(time, merged.get(ref.computer) ?? [])));

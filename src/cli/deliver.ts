@@ -13,11 +13,12 @@ export interface DeliveryFlags extends RedactFlags {
   color: boolean;
   quiet?: boolean;
   full?: boolean;
+  ascii?: boolean;
 }
 
 const DEFAULT_WIDTH = 100;
 /** What support portals take in one field. */
-const TICKET_LENGTH = 10_000;
+export const TICKET_LENGTH = 10_000;
 
 /**
  * Writes a report in a form, to the output or to a file; redacted, if that is asked for.
@@ -35,6 +36,7 @@ export async function deliver(
   const options: ReportOptions = {
     color: form === 'terminal' && output === undefined && wantsColor(flags.color, streams),
     width: width ?? (output === undefined ? streams.stdout.columns : undefined) ?? DEFAULT_WIDTH,
+    ...(flags.ascii ? { ascii: true } : {}),
     ...(flags.full ? {} : { limit: TICKET_LENGTH }),
   };
   const draw = (one: Report, words: Catalog): Iterable<string> => drawn(form, one, words, options);

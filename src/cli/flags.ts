@@ -24,6 +24,7 @@ export interface RawFlags extends RedactFlags {
   zipPasswordFile?: string;
   width?: string;
   full?: boolean;
+  ascii?: boolean;
   color: boolean;
 }
 

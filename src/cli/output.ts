@@ -35,12 +35,17 @@ export function writeOutput(path: string, pieces: string | Iterable<string>): vo
   put(path, pieces, null);
 }
 
+/** The same for bytes. */
+export function writeBytes(path: string, bytes: Uint8Array): void {
+  put(path, [bytes], null);
+}
+
 /** The same for a file that nobody else may read, from its first byte on. */
 export function writePrivate(path: string, text: string): void {
   put(path, text, PRIVATE);
 }
 
-function put(path: string, text: string | Iterable<string>, mode: number | null): void {
+function put(path: string, text: string | Iterable<string> | Uint8Array[], mode: number | null): void {
   const target = realPath(path);
   const old = statSync(target, { throwIfNoEntry: false });
   const pieces = typeof text === 'string' ? [text] : text;
@@ -57,14 +62,18 @@ function put(path: string, text: string | Iterable<string>, mode: number | null)
   });
 }
 
-function writeAll(path: string, flag: string, pieces: Iterable<string>, mode?: number): void {
+function writeAll(path: string, flag: string, pieces: Iterable<string> | Uint8Array[], mode?: number): void {
   const file = openSync(path, flag, mode);
   try {
-    for (const block of blocks(pieces)) writeFileSync(file, block);
+    const written = isBytes(pieces) ? pieces : blocks(pieces);
+    for (const block of written) writeFileSync(file, block);
   } finally {
     closeSync(file);
   }
 }
+
+const isBytes = (pieces: Iterable<string> | Uint8Array[]): pieces is Uint8Array[] =>
+  Array.isArray(pieces) && pieces[0] instanceof Uint8Array;
 
 const reasons: Record<string, string> = {
   ENOENT: 'its folder does not exist',

@@ -6,7 +6,7 @@ import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
-import { debug, overlays } from './options';
+import { debug, encoding, inputTimeZone, overlays, PATHS, zipPasswordFile } from './options';
 import { addSharingCommands, redacting } from './sharing-commands';
 import type { Streams } from './streams';
 import type { TroubleshootFlags } from './troubleshoot';
@@ -102,6 +102,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
     .option('--width <columns>', 'width of the terminal report')
+    .option('--ascii', 'the terminal report in ASCII, for consoles that spoil other characters')
     .option('--full', 'markdown without a limit; otherwise it fits a support portal (10,000 characters)')
     .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no progress and no remarks on standard error')
@@ -136,7 +137,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       exit(await inspectCommand(paths, flags, streams));
     });
 
-  addSharingCommands(program, streams, () => exit(DONE));
+  addSharingCommands(program, streams, exit);
 
   answering(program.command('explain'))
     .description('say what an event code, an error code, a name or a message means, and what to do')
@@ -210,17 +211,3 @@ const answering = (command: Command): Command =>
     .option('--no-color', 'no colours in the terminal form (also: NO_COLOR=1)')
     .addOption(overlays())
     .addOption(debug());
-
-const PATHS = 'logs, folders, globs, zip and gzip archives; - is standard input';
-
-const encoding = (): Option =>
-  new Option('--encoding <name>', 'code page of files that are not UTF-8 or UTF-16 (default: windows-1252)');
-
-const inputTimeZone = (): Option =>
-  new Option(
-    '--input-time-zone <zone>',
-    "zone of the exporting server, for logs whose times name none (default: --time-zone, else the system's)",
-  );
-
-const zipPasswordFile = (): Option =>
-  new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');

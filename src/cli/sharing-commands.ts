@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
+import type { BundleFlags } from './bundle';
+import { DONE, type ExitStatus } from './exit-status';
 import { formats } from './flags';
-import { debug, overlays } from './options';
+import { debug, encoding, inputTimeZone, overlays, PATHS, zipPasswordFile } from './options';
 import type { RenderFlags } from './render';
 import type { RevealFlags } from './reveal';
 import type { Streams } from './streams';
@@ -22,6 +24,14 @@ Examples:
 Exit status: 0 done; 2 not done.
 `;
 
+const bundleExamples = `
+Examples:
+  aadclog bundle Application.xml --output ticket.zip
+  aadclog bundle logs --last 48h --redact-key redaction-key.json --output ticket.zip
+
+Exit status: 0 done; 2 not done.
+`;
+
 /** The flags of commands whose report can go to others. */
 export const redacting = (command: Command): Command =>
   command
@@ -30,7 +40,7 @@ export const redacting = (command: Command): Command =>
     .option('--redact-tracking-ids', 'redact, tracking ids too (support needs them to find an attempt)');
 
 /** The commands that pass reports on to others, and understand their answers. */
-export function addSharingCommands(program: Command, streams: Streams, done: () => void): void {
+export function addSharingCommands(program: Command, streams: Streams, exit: (status: ExitStatus) => void): void {
   redacting(program.command('render'))
     .description('write a saved report (--format json) in another form')
     .argument('<report>', 'the saved report; - is standard input')
@@ -39,6 +49,7 @@ export function addSharingCommands(program: Command, streams: Streams, done: () 
     .option('--time-zone <zone>', 'zone for shown times (default: that of the report)')
     .option('--full', 'markdown without a limit; otherwise it fits a support portal (10,000 characters)')
     .option('--width <columns>', 'width of the terminal report')
+    .option('--ascii', 'the terminal report in ASCII, for consoles that spoil other characters')
     .option('--no-color', 'no colours in the terminal report (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no remarks on standard error')
     .addOption(overlays())
@@ -47,7 +58,37 @@ export function addSharingCommands(program: Command, streams: Streams, done: () 
     .action(async (path: string, flags: RenderFlags) => {
       const { renderCommand } = await import('./render.js');
       await renderCommand(path, flags, streams);
-      done();
+      exit(DONE);
+    });
+
+  program
+    .command('bundle')
+    .description('report and an excerpt of the log in one zip for a ticket, redacted')
+    .argument('<path...>', PATHS)
+    .requiredOption('-o, --output <file>', 'the zip to write')
+    .option('--no-redact', 'keep the names; asks first')
+    .option('-y, --yes', 'with --no-redact: do not ask')
+    .option('--redact-key <file>', 'keep the pseudonyms in this file for later reports and for reveal')
+    .option('--redact-tracking-ids', 'redact tracking ids too (support needs them to find an attempt)')
+    .option('--max-size <megabytes>', 'more before packing is divided over several zips', '20')
+    .option('--lang <language>', 'language of the report: en or sv', 'en')
+    .option('--time-zone <zone>', "zone for shown times (default: the system's)")
+    .option('--from <time>', 'leave out what is earlier')
+    .option('--to <time>', 'leave out what is later')
+    .option('--last <span>', 'only the last 90m, 48h, 7d or 2w before the newest event of the log')
+    .option('--user <upn>', 'only the flows of one user')
+    .option('--tracking-id <guid>', 'only the flow with this tracking id')
+    .addOption(encoding())
+    .addOption(inputTimeZone())
+    .addOption(zipPasswordFile())
+    .option('-q, --quiet', 'no progress and no remarks on standard error')
+    .option('--now <time>', 'the time that the bundle gives as its own; with the same key the bytes are the same')
+    .addOption(overlays())
+    .addOption(debug())
+    .addHelpText('after', bundleExamples)
+    .action(async (paths: string[], flags: BundleFlags) => {
+      const { bundleCommand } = await import('./bundle.js');
+      exit(await bundleCommand(paths, flags, streams));
     });
 
   program
@@ -60,6 +101,6 @@ export function addSharingCommands(program: Command, streams: Streams, done: () 
     .action(async (path: string, flags: RevealFlags) => {
       const { revealCommand } = await import('./reveal.js');
       await revealCommand(path, flags, streams);
-      done();
+      exit(DONE);
     });
 }
