@@ -1,5 +1,5 @@
 import type { CatalogData } from '../model/catalog';
-import { detect } from './detect';
+import { detect, type Span } from './detect';
 import { fold } from './fold';
 import { mapStrings } from './walk';
 
@@ -41,10 +41,20 @@ export class OwnWords {
    * @param used the one that reports are made with: an organisation may have laid its own over ours
    */
   constructor(own: CatalogData, used: CatalogData = own) {
+    const specimens: string[] = [];
     mapStrings(own, (text, path) => {
-      this.add(text, path.includes('specimen'));
+      if (path.includes('specimen')) specimens.push(text);
+      else this.strings.add(text);
       return text;
     });
+    for (const text of this.strings) this.addTemplate(text, true);
+    const shown = [...this.strings].join('\n');
+    const spans = detect(shown);
+    for (const { start, end, form } of spans)
+      if (form === 'guid' || form === 'dotted') this.ids.add(fold(shown.slice(start, end)));
+    this.addWords(without(shown, spans));
+    const published = specimens.join('\n');
+    this.addWords(without(published, detect(published)));
     for (const labels of Object.values(own.labels)) this.addWords(Object.keys(labels).join(' '));
     mapStrings(used, (text) => {
       if (!this.has(text)) this.addTemplate(text, false);
@@ -83,19 +93,6 @@ export class OwnWords {
     return null;
   }
 
-  private add(text: string, isSpecimen: boolean): void {
-    const spans = detect(text);
-    if (!isSpecimen) {
-      this.strings.add(text);
-      this.addTemplate(text, true);
-      for (const { start, end, form } of spans)
-        if (form === 'guid' || form === 'dotted') this.ids.add(fold(text.slice(start, end)));
-    }
-    let rest = text;
-    for (const { start, end } of spans) rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end);
-    this.addWords(rest);
-  }
-
   private addTemplate(text: string, ours: boolean): void {
     if (!PLACE.test(text)) return;
     const pieces = text.split(PLACE);
@@ -110,6 +107,17 @@ export class OwnWords {
   private addWords(text: string): void {
     for (const word of fold(text).match(TOKEN) ?? []) this.words.add(word);
   }
+}
+
+/** A text with blanks where it names something. */
+function without(text: string, spans: readonly Span[]): string {
+  let made = '';
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start > at) made += `${text.slice(at, start)} `;
+    at = Math.max(at, end);
+  }
+  return made + text.slice(at);
 }
 
 function align(text: string, { literals, names, ours }: Template): Part[] | null {
