@@ -23,7 +23,7 @@ export function classify(record: EventRecord, catalog: Catalog): ClassifiedEvent
   const text = textOf(record);
   const fields = messageFields(text, provider, catalog);
   const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
-  return { ref: record.ref, key, time: record.time, entry, fields, text: keepsText ? text : '' };
+  return { ref: record.ref, key, time: record.time, place: record.place, entry, fields, text: keepsText ? text : '' };
 }
 
 /**

@@ -101,7 +101,7 @@ test('an input that fails is one line with the way out; others are still analyse
 test.each([
   ['no such file', ['gone.xml'], /gone\.xml: there is no such file/],
   ['nothing but an empty file', ['empty.xml'], /empty\.xml: the file is empty/],
-  ['no events', ['page.xml'], /page\.xml: the file holds no event XML/],
+  ['no events', ['page.xml'], /page\.xml: the file holds no events/],
 ])('%s: not done, and no report', async (_name, names, message) => {
   writeFileSync(path('empty.xml'), '');
   writeFileSync(path('page.xml'), '<html><body>Hello</body></html>');

@@ -42,6 +42,8 @@ export interface ClassifiedEvent {
   ref: EventRef;
   key: EventKey;
   time: Time;
+  /** As in its record. */
+  place?: number | undefined;
   /** null: the provider is known, the code is not. */
   entry: EventEntry | null;
   fields: MessageFields;

@@ -14,6 +14,8 @@ export interface EventRecord {
   data: string[];
   /** `RenderingInfo/Message`, in the language of the exporting machine, or null. */
   message: string | null;
+  /** Grows with time among the records of its file, where the form has no record ids to tell their order. */
+  place?: number;
 }
 
 /** Something in the input that could not be read. `offset` is in bytes of the original file. */
@@ -47,6 +49,8 @@ export type FileProblem =
   | ArchiveProblem
   | 'old-evt'
   | 'binary'
+  | 'columns-missing' // a table of events without what tells them apart; detail names the columns
+  | 'format-table' // cut at the width of a console
   | 'not-event-xml' // text or XML, but holds no event
   | 'read-interrupted'; // an I/O error in mid-file; what came before is kept
 
@@ -79,6 +83,8 @@ export interface InputNote {
     | 'encoding-changed'
     | 'characters-replaced'
     | 'time-zone-assumed' // the form's times have no zone; detail is the zone they were read in
+    | 'date-order-assumed' // nothing in the file proves which number of its dates is the month; detail is a date order
+    | 'computer-assumed' // the form names no computer; detail is the only one that the input names
     | 'form-lost' // what this form of export cannot hold; detail is one `LostPart`
     | 'skipped'; // a file in a folder or an archive that is no log; detail is its name in there
   /** The code page chosen, the encoding found, how many characters were replaced, or as said above. */

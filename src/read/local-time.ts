@@ -2,8 +2,10 @@ import type { Time } from '../model/time';
 import { canonicalTime } from './time-stamp';
 
 const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+/** Zones change their clocks at full quarters of an hour only. */
+const QUARTER = 15 * MINUTE;
 const SECONDS = 'YYYY-MM-DDTHH:MM:SS'.length;
-const MINUTES = 'YYYY-MM-DDTHH:MM'.length;
 const OFFSET = /^(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?$/i;
 
 const formatters = new Map<string, Intl.DateTimeFormat | null>();
@@ -15,32 +17,42 @@ const formatters = new Map<string, Intl.DateTimeFormat | null>();
  */
 export function localToUtc(wall: string, zone: string): Time | null {
   const asUtc = canonicalTime(wall);
-  const known = OFFSET.exec(zone);
-  if (asUtc === null || (!known && !formatter(zone))) return null;
+  if (asUtc === null) return null;
   const at = Date.parse(`${asUtc.slice(0, SECONDS)}Z`);
-  const iso = new Date(at - (known ? fixedOffset(known) : offsetAt(asUtc, at, zone))).toISOString();
+  const offsets = clockOffsets(at, zone);
+  if (!offsets) return null;
+  const iso = new Date(at - offsets[0]).toISOString();
   // Years outside 0000-9999 have another form.
   return /^\d/.test(iso) ? `${iso.slice(0, SECONDS)}${asUtc.slice(SECONDS)}` : null;
 }
 
-/** A log stays in one minute for many events, and asking for a zone's clock is slow. */
-let last = { zone: '', minute: '', offset: 0 };
+/** What a zone's clock shows more than UTC, in milliseconds: where it shows a time twice, first and second; else twice the same. */
+export type ClockOffsets = readonly [first: number, second: number];
 
-function offsetAt(wall: Time, at: number, zone: string): number {
-  const minute = wall.slice(0, MINUTES);
-  if (last.zone !== zone || last.minute !== minute) last = { zone, minute, offset: zoneOffset(at, zone) };
-  return last.offset;
+/** A log stays in one quarter of an hour for many events, and asking for a zone's clock is slow. */
+let last: { zone: string; quarter: number; offsets: ClockOffsets } = { zone: '', quarter: NaN, offsets: [0, 0] };
+
+/**
+ * How far the zone's clock is ahead when it shows `at` (as if that were UTC, milliseconds since 1970); before the change
+ * where it never shows that. null when `zone` is none.
+ */
+export function clockOffsets(at: number, zone: string): ClockOffsets | null {
+  const known = OFFSET.exec(zone);
+  if (known) return [fixedOffset(known), fixedOffset(known)];
+  if (!formatter(zone)) return null;
+  const quarter = Math.floor(at / QUARTER);
+  if (last.zone !== zone || last.quarter !== quarter) last = { zone, quarter, offsets: offsetsAt(at, zone) };
+  return last.offsets;
 }
 
 const fixedOffset = ([, sign, hours, minutes]: RegExpExecArray): number =>
   (Number(hours) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -MINUTE : MINUTE);
 
-/** What the zone's clock shows more than UTC when it shows `at`. */
-function zoneOffset(at: number, zone: string): number {
-  const day = 24 * 60 * MINUTE;
-  const [before, after] = [shownAt(at - day, zone), shownAt(at + day, zone)];
-  // The offset before a change still holds in the first pass through the doubled hour, and in the hour left out.
-  return shownAt(at - before, zone) === before || shownAt(at - after, zone) !== after ? before : after;
+function offsetsAt(at: number, zone: string): ClockOffsets {
+  const [before, after] = [shownAt(at - DAY, zone), shownAt(at + DAY, zone)];
+  const [early, late] = [before, after].map((offset) => shownAt(at - offset, zone) === offset);
+  if (early === late) return early ? [before, after] : [before, before];
+  return early ? [before, before] : [after, after];
 }
 
 /** The zone's clock less UTC, in milliseconds, at a moment. */

@@ -1,10 +1,17 @@
 import type { Labels } from '../model/catalog';
 import { nameOf, say } from './say';
 
+/** Notes whose detail is a word of ours, and what the labels for it begin with. */
+const DETAIL_WORDS = new Map([
+  ['form-lost', 'lost'],
+  ['date-order-assumed', 'date-order'],
+]);
+
 /** What a reader had to decide about a file, in one line; a note without a label is shown as it is. */
 export function noteMessage(labels: Labels, note: { file: string; kind: string; detail: string }): string {
   const key = `note.${note.kind}`;
   if (!Object.hasOwn(labels, key)) return `${note.file}: ${note.kind} (${note.detail})`;
-  const detail = note.kind === 'form-lost' ? nameOf(labels, 'lost', note.detail) : note.detail;
+  const prefix = DETAIL_WORDS.get(note.kind);
+  const detail = prefix === undefined ? note.detail : nameOf(labels, prefix, note.detail);
   return say(labels, key, { file: note.file, detail });
 }

@@ -1,11 +1,13 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
-import type { FileProblem, EventProblem, InputNote } from '../model/record';
 import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
 import { reporters } from './index';
-import { archiveProblems } from './samples/archive-problems.test-data';
 import { catalog } from './samples/catalog.test-data';
+<<<<<<< HEAD
 import { fileFormats, lost } from './samples/input-words.test-data';
 import { redactions } from './samples/redactions.test-data';
+=======
+import { detailWords, fileFormats, notes, problems } from './samples/input-words.test-data';
+>>>>>>> 33bed46 (WIP all)
 import { emptyReport, fullReport } from './samples/report.test-data';
 
 const reasons = [
@@ -42,33 +44,6 @@ const missing = [
   'domain-controller-log',
 ];
 // Records, so that the compiler counts the kinds.
-const problems: Record<EventProblem | FileProblem, true> = {
-  'event-truncated': true,
-  'event-too-large': true,
-  'event-malformed': true,
-  'event-irregular': true,
-  'markup-unterminated': true,
-  'no-such-path': true,
-  'not-readable': true,
-  'no-match': true,
-  'empty-folder': true,
-  'empty-file': true,
-  evtx: true,
-  ...archiveProblems,
-  'old-evt': true,
-  binary: true,
-  'not-event-xml': true,
-  'read-interrupted': true,
-};
-const notes: Record<InputNote['kind'], true> = {
-  'encoding-fallback': true,
-  'declared-encoding-wrong': true,
-  'encoding-changed': true,
-  'characters-replaced': true,
-  'time-zone-assumed': true,
-  'form-lost': true,
-  skipped: true,
-};
 const incidents: Record<Incident['kind'], true> = {
   'service-stopped': true,
   'endpoint-not-started': true,
@@ -155,7 +130,7 @@ function everything(language: Language): Report[] {
         problems: keys(problems).map((reason) => ({ file: 'f', offset: 1, reason, detail: null })),
         problemCount: keys(problems).length + 1,
         notes: keys(notes).flatMap((kind) =>
-          (kind === 'form-lost' ? keys(lost) : ['d']).map((detail) => ({ file: 'f', kind, detail })),
+          (detailWords[kind] ?? ['d']).map((detail) => ({ file: 'f', kind, detail })),
         ),
         gaps: Array.from({ length: 202 }, () => full.coverage.gaps[0]!),
       },
@@ -163,7 +138,7 @@ function everything(language: Language): Report[] {
       episodes: (['succeeded', 'failed', 'unfinished'] as const).map((outcome) => ({ ...full.episodes[0]!, outcome })),
       remarks: keys(remarks).map((id) => ({
         id,
-        servers: ['S'],
+        servers: [''],
         time: full.flows[0]!.startedAt,
         values: { n: 2, seconds: 9 },
       })),

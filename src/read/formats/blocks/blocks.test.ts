@@ -1,0 +1,132 @@
+import { brief, everything, readAll } from '../../testing/read-all';
+
+type Whole = Awaited<ReturnType<typeof readAll>>;
+const messages = ({ records }: Whole): (string | null)[] => records.map(({ message }) => message);
+const notes = ({ reading }: Whole): string[] => reading.notes.map(({ kind, detail }) => `${kind} ${detail}`);
+
+const wevtutil = (n: number, text: string, date = '2026-01-30T10:00:01.500'): string =>
+  `Event[${n}]:\r\n  Log Name: Application\r\n  Source: ADSync\r\n  Date: ${date}\r\n  Event ID: 6329\r\n  Task: Server\r\n` +
+  `  Level: Error\r\n  Opcode: Info\r\n  Keyword: Classic\r\n  User: N/A\r\n  User Name: N/A\r\n  Computer: SRV1\r\n` +
+  `  Description: \r\n${text}\r\n\r\n`;
+
+describe('wevtutil /f:text', () => {
+  test('gives what the form holds, and says what it does not', async () => {
+    const whole = await readAll(wevtutil(0, 'a: b\r\n  c: d') + wevtutil(1, 'N/A'), {
+      ...everything,
+      timeZone: 'Europe/Stockholm',
+    });
+    expect(whole.records[0]).toEqual({
+      ref: { file: 'a.xml', recordId: '', computer: 'SRV1', channel: 'Application' },
+      provider: 'ADSync',
+      sourceName: null,
+      eventId: 6329,
+      time: '2026-01-30T09:00:01.500Z',
+      level: 2,
+      data: [],
+      message: 'a: b\n  c: d',
+      place: 1,
+    });
+    expect(messages(whole)).toEqual(['a: b\n  c: d', null]);
+    expect(whole.reading).toMatchObject({ format: 'wevtutil-text', events: 2, problems: 0 });
+    expect(notes(whole)).toEqual([
+      'time-zone-assumed Europe/Stockholm',
+      'form-lost record-id',
+      'form-lost data-boundaries',
+    ]);
+  });
+
+  test('reads the fields by their order, in any language, and the form of newer Windows', async () => {
+    const text = wevtutil(0, 'x', '2026-01-30T10:00:01.5000000Z')
+      .replace('Event[0]:', 'イベント[0]')
+      .replace(/^ {2}[^:]*:/gm, '  何か：')
+      .replaceAll('\r', '\0\r');
+    const whole = await readAll(text);
+    expect(whole.records).toMatchObject([{ eventId: 6329, time: '2026-01-30T10:00:01.5000000Z', message: 'x' }]);
+    expect(notes(whole)).not.toContainEqual(expect.stringMatching(/time-zone/));
+  });
+
+  test('a text that looks like the beginning of an event is none', async () => {
+    const whole = await readAll(wevtutil(0, 'Event[7]:\r\n  Log Name: x\r\nEvent[9]') + wevtutil(1, 'y'));
+    expect([messages(whole).length, whole.reading.problems]).toEqual([2, 0]);
+  });
+
+  test('an event whose beginning is damaged is missed', async () => {
+    const [a, b, c] = [0, 1, 2].map((n) => wevtutil(n, `m${n}`)) as [string, string, string];
+    const whole = await readAll(a + b.replace('Event[1]', 'Evint(1)') + c);
+    expect([whole.reading.events, whole.reading.problems]).toEqual([2, 1]);
+    expect(brief(await readAll(a + b.replace('Date: 2', 'Date: x') + c))).toEqual([`event-malformed@${a.length}`]);
+    expect(brief(await readAll(a + b.slice(0, 40)))).toEqual([`event-truncated@${a.length}`]);
+  });
+
+  test('an event without end is not kept in memory', async () => {
+    const whole = await readAll(wevtutil(0, `${'x'.repeat(70)}\r\n`.repeat(40_000)) + wevtutil(1, 'y'));
+    expect(brief(whole)).toEqual(['event-too-large@0']);
+    expect(messages(whole)).toEqual(['y']);
+  });
+});
+
+const list = (properties: [string, string][]): string =>
+  `${properties.map(([name, value]) => `${name.padEnd(12)} : ${value}`).join('\r\n')}\r\n\r\n`;
+const listed = (message: string, second = 1): string =>
+  list([
+    ['TimeCreated', `1/30/2026 10:00:0${second} AM`],
+    ['ProviderName', 'ADSync'],
+    ['Id', '6329'],
+    ['Message', message],
+  ]);
+
+describe('Format-List', () => {
+  test('joins what the width of the console had broken', async () => {
+    const indent = ' '.repeat(15);
+    const filled = 'word '.repeat(13);
+    const whole = await readAll(`\r\n\r\n${listed(`${filled}\r\n${indent}longer words\r\n${indent}own line`)}`);
+    expect(messages(whole)).toEqual([`${filled}longer words\nown line`]);
+    expect(whole.reading).toMatchObject({ format: 'powershell-list', events: 1, problems: 0 });
+    expect(whole.records).toMatchObject([{ provider: 'ADSync', eventId: 6329, time: '2026-01-30T10:00:01Z' }]);
+  });
+
+  test('an event whose first line is damaged is a problem', async () => {
+    const whole = await readAll(listed('a') + listed('b').replace('TimeCreated ', 'TimeCr?ated ') + listed('c', 2));
+    expect(messages(whole)).toEqual([expect.stringMatching(/^a/), 'c']);
+    expect(whole.reading.problems).toBe(1);
+  });
+
+  test('without the provider it is refused', async () => {
+    const whole = await readAll(listed('a').replace(/ProviderName.*\r\n/, ''));
+    expect(whole.problems).toMatchObject([{ reason: 'columns-missing', detail: 'ProviderName' }]);
+  });
+});
+
+const logged = (id: number, text: string): string =>
+  `[${id}] ADSync\r\n   Type:     ERROR\r\n   Computer: SRV1\r\n   Time:     1/30/2026 10:00:01 AM   ID:       6329\r\n${text}\r\n\r\n`;
+
+describe('PsLogList', () => {
+  test('gives record ids, the computer and the log', async () => {
+    const text = `\r\nApplication log on \\\\SRV1:\r\n${logged(8, 'a\r\nb')}System log on \\\\SRV1:\r\n${logged(7, 'c')}`;
+    const whole = await readAll(text);
+    expect(whole.records).toMatchObject([
+      { ref: { recordId: '8', computer: 'SRV1', channel: 'Application' }, level: 2, message: 'a\nb' },
+      { ref: { recordId: '7', computer: 'SRV1', channel: 'System' }, message: 'c' },
+    ]);
+    expect(whole.reading).toMatchObject({ format: 'psloglist', problems: 0 });
+  });
+
+  test('an event whose first line is damaged is a problem', async () => {
+    const whole = await readAll(logged(8, 'a') + logged(7, 'b').replace('[7]', '<7>') + logged(6, 'c'));
+    expect(whole.records.map(({ ref }) => ref.recordId)).toEqual(['8', '6']);
+    expect(whole.reading.problems).toBe(1);
+  });
+});
+
+test.each([
+  [
+    'Get-WinEvent',
+    '\r\n   ProviderName: ADSync\r\n\r\nTimeCreated                     Id LevelDisplayName Message\r\n-----------                     -- ---------------- -------\r\n1/30/2026 10:00:01 AM         6329 Error            BAIL: MMS(4984): ...\r\n',
+  ],
+  [
+    'Get-EventLog',
+    '   Index Time          EntryType   Source                 InstanceID Message\r\n   ----- ----          ---------   ------                 ---------- -------\r\n  123456 Jan 30 10:00  Error       ADSync                       6329 BAIL...\r\n',
+  ],
+])('a table that %s has written for a screen is refused', async (_, text) => {
+  expect((await readAll(text)).problems).toEqual([{ file: 'a.xml', offset: 0, reason: 'format-table', detail: null }]);
+});

@@ -1,0 +1,15 @@
+import type { Draft } from '../drafts/draft';
+import type { FormHabits } from '../drafts/record-builder';
+
+/** One recognised table: how its rows are cut and what their cells mean. Made anew for each file. */
+export interface Table extends FormHabits {
+  /** As the report names it. */
+  format: string;
+  delimiter: string;
+  /** True for a header, or another line that is no event; a header also says how the rows behind it are to be read. */
+  isHeader(cells: readonly string[]): boolean;
+  /** null for what can be no row of this table: the way to find it again behind damage. */
+  draft(cells: readonly string[]): Draft | null;
+  /** So many cells stand before the message, which is the last; 0 where it is not, and a broken row tells nothing. */
+  beforeMessage: number;
+}
