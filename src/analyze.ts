@@ -7,7 +7,7 @@ import type { Correlation } from './model/flow';
 import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
-import { CoverageTally, Duplicates, readLog } from './read';
+import { CoverageTally, Duplicates, readLog, repeatsWithoutId } from './read';
 
 export interface AnalyzeOptions {
   toolVersion: string;
@@ -42,7 +42,7 @@ export async function analyze(
 ): Promise<Report> {
   const tally = new CoverageTally();
   options.problems?.forEach((problem) => tally.problem(problem));
-  const events = await readAll(sources, catalog, options, tally);
+  const events = settled(await readAll(sources, catalog, options, tally), tally);
   const logs = tally.logExtents();
 
   const { timeZone, language, user, trackingId, to } = options;
@@ -120,6 +120,15 @@ async function readAll(
     }
   }
   return events;
+}
+
+/** What can be known only when all files have been read: the names of computers, and events without record ids there twice. */
+function settled(events: ClassifiedEvent[], tally: CoverageTally): ClassifiedEvent[] {
+  const names = tally.nameComputers();
+  if (names.size > 0) for (const { ref } of events) ref.computer = names.get(ref.computer) ?? ref.computer;
+  const repeats = repeatsWithoutId(events);
+  for (const { ref } of repeats) tally.repeated(ref.file);
+  return repeats.size === 0 ? events : events.filter((event) => !repeats.has(event));
 }
 
 /** The filters have hidden every flow: what is left says nothing about those who were asked for. */

@@ -16,6 +16,8 @@ function twoActive({ flows, rest, catalog: { settings } }: Context): Remark[] {
   const life = new Set([...settings.heartbeats, ...settings.endpointStarts]);
   const spans = new Map<string, { from: Time; to: Time }>();
   const note = (computer: string, time: Time): void => {
+    // A form of export that names none may be of any.
+    if (computer === '') return;
     const span = spans.get(computer);
     if (!span) spans.set(computer, { from: time, to: time });
     else if (compareTimes(time, span.to) > 0) span.to = time;

@@ -2,6 +2,7 @@ import type { LogExtent, LogExtents } from '../model/flow';
 import type { FileReading, InputNote, InputProblem, LogActivity } from '../model/record';
 import type { Coverage } from '../model/report';
 import { compareTimes } from '../model/time';
+import { computerNames } from './computer-names';
 import { gapsOf } from './gaps';
 import { mergeSkipped } from './skipped';
 
@@ -14,6 +15,8 @@ export class CoverageTally {
   private readonly problems: InputProblem[] = [];
   private readonly notes: InputNote[] = [];
   private readonly activity: LogActivity[] = [];
+  /** Files with events of which no computer is named. */
+  private readonly unnamed: string[] = [];
   private problemCount = 0;
 
   problem(problem: InputProblem): void {
@@ -35,9 +38,30 @@ export class CoverageTally {
       firstEvent,
       lastEvent,
     });
+    if (reading.activity.some(({ computer }) => computer === '')) this.unnamed.push(name);
     this.activity.push(...reading.activity);
     // A folder may have more notes than a call may have arguments.
     for (const note of reading.notes) this.notes.push(note);
+  }
+
+  /** One event more of this file turns out to be a duplicate. */
+  repeated(name: string): void {
+    const file = this.files.find((one) => one.name === name);
+    if (file) file.duplicates += 1;
+  }
+
+  /**
+   * Gives each computer one name, once all files have been read.
+   * @returns the names that change, with what they become
+   */
+  nameComputers(): ReadonlyMap<string, string> {
+    const names = computerNames(this.activity.map(({ computer }) => computer));
+    for (const log of this.activity) log.computer = names.get(log.computer) ?? log.computer;
+    const detail = names.get('');
+    if (detail !== undefined) {
+      for (const file of this.unnamed) this.notes.push({ file, kind: 'computer-assumed', detail });
+    }
+    return names;
   }
 
   /** What each computer's logs span together, whatever the provider. */

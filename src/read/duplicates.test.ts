@@ -1,3 +1,4 @@
+import type { EventRecord } from '../model/record';
 import { prs } from '../testing/log-builder';
 import { Duplicates } from './duplicates';
 
@@ -29,6 +30,32 @@ describe('Duplicates', () => {
     const duplicates = new Duplicates();
     duplicates.isDuplicate(one);
     expect(duplicates.isDuplicate({ ...one, ...change })).toBe(false);
+  });
+
+  test.each([
+    ['a form without fractions', { time: '2026-01-30T10:00:00Z' }],
+    ['a form that names no channel', { ref: { ...one.ref, channel: '' } }],
+    ['a form that names no domain', { ref: { ...one.ref, computer: one.ref.computer.toUpperCase() } }],
+  ])('knows the same record from %s', (_, change) => {
+    for (const [first, second] of [
+      [one, { ...one, ...change }],
+      [{ ...one, ...change }, one],
+    ] as const) {
+      const duplicates = new Duplicates();
+      duplicates.isDuplicate(first);
+      expect(duplicates.isDuplicate(second)).toBe(true);
+    }
+  });
+
+  test('a computer with its domain is the same, another domain is another', () => {
+    const on = (computer: string): EventRecord => ({ ...one, ref: { ...one.ref, computer } });
+    const duplicates = new Duplicates();
+    expect(['SRV1.a.com', 'SRV1.b.com', 'srv1', 'SRV2'].map((name) => duplicates.isDuplicate(on(name)))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 
   test('a record without id is never taken for another', () => {

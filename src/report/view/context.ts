@@ -25,6 +25,8 @@ export interface Context extends Quantities {
   /** Title of an event code, marked where it is only inferred; null where the catalog does not have it. */
   eventTitle(key: string): string | null;
   userName(user: User | null): string;
+  /** Some forms of export name no computer. */
+  computerName(computer: string): string;
   /** Joined by commas; of a long list the first ones and how many more there are. */
   listed(items: string[]): string;
 }
@@ -62,6 +64,7 @@ export function createContext(report: Report, catalog: Catalog, detail: Detail =
         ? `${pick(entry.title)} (${say(labels, 'status.inferred')})`
         : pick(entry.title);
     },
+    computerName: (computer) => computer || say(labels, 'computer.unnamed'),
     listed(items) {
       const more = items.length - LISTED;
       return [...items.slice(0, LISTED), ...(more > 0 ? [count('list.more', more)] : [])].join(', ');

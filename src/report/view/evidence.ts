@@ -12,7 +12,12 @@ export type KnownEvents = ReadonlyMap<string, { time: Time; key: string }>;
 
 /** From the flows, for evidence that does not carry its own time and key. */
 export const knownEvents = ({ report }: Context): KnownEvents =>
-  new Map(report.flows.flatMap((flow) => flow.events.map((event) => [placeOf(event.ref), event] as const)));
+  new Map(
+    report.flows.flatMap((flow) =>
+      // Without its id a record cannot be told from others of its file.
+      flow.events.filter(({ ref }) => ref.recordId !== '').map((event) => [placeOf(event.ref), event] as const),
+    ),
+  );
 
 export function evidenceTable(context: Context, finding: Finding, known: KnownEvents): Table {
   const { say, count, number } = context;
@@ -35,7 +40,7 @@ export function evidenceTable(context: Context, finding: Finding, known: KnownEv
   };
 }
 
-function row({ say, moment, eventTitle }: Context, ref: EvidenceRef, known: KnownEvents): Cell[] {
+function row({ say, moment, eventTitle, computerName }: Context, ref: EvidenceRef, known: KnownEvents): Cell[] {
   const found = known.get(placeOf(ref));
   const time = ref.time ?? found?.time;
   const key = ref.key ?? found?.key;
@@ -44,7 +49,7 @@ function row({ say, moment, eventTitle }: Context, ref: EvidenceRef, known: Know
     time === undefined ? say('none') : moment(time, 'exact'),
     key === undefined ? say('none') : title === null ? key : `${key} ${title}`,
     ref.recordId === '' ? say('record.lost') : ref.recordId,
-    ref.computer,
+    computerName(ref.computer),
     ref.file,
   ];
 }

@@ -115,7 +115,7 @@ function facts(context: Context, finding: Finding): Fact[] {
     { name: say('finding.count'), value: number(finding.count) },
     { name: say('finding.users'), value: affected(context, finding) },
     { name: say('finding.domains'), value: listed(scope.domains) },
-    { name: say('finding.servers'), value: listed(scope.servers) },
+    { name: say('finding.servers'), value: listed(scope.servers.map(context.computerName)) },
     { name: say('finding.first-seen'), value: moment(finding.firstSeen) },
     { name: say('finding.last-seen'), value: moment(finding.lastSeen) },
     {

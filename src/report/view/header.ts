@@ -20,7 +20,7 @@ export interface Span {
 
 export function headerView(context: Context): HeaderView {
   const { report, say, language } = context;
-  const computers = report.servers.map((server) => server.computer);
+  const computers = report.servers.map((server) => context.computerName(server.computer));
   const span = dataSpan(context);
   return {
     title: say('title'),

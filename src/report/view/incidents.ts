@@ -2,7 +2,7 @@ import type { Context } from './context';
 import { moreRows, ROWS, type Table } from './pieces';
 
 /** What happened to the service, not to one user. */
-export function incidentsTable({ report, say, name, number, moment, count, causeTitle }: Context): Table {
+export function incidentsTable({ report, say, name, number, moment, count, causeTitle, computerName }: Context): Table {
   return {
     caption: say('heading.incidents'),
     columns: [
@@ -18,7 +18,7 @@ export function incidentsTable({ report, say, name, number, moment, count, cause
       .slice(0, ROWS)
       .map((incident) => [
         [name('incident', incident.kind), incident.subject].filter(Boolean).join(': '),
-        incident.computer,
+        computerName(incident.computer),
         moment(incident.from),
         incident.to === null ? say('state.ongoing') : moment(incident.to),
         number(incident.events),

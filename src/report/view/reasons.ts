@@ -22,6 +22,6 @@ function reasonText({ say, name, number }: Context, { id, values }: Reason): str
   return say(`reason-${id}`, Object.fromEntries(shown));
 }
 
-function changeText({ say, moment }: Context, { kind, time, detail, computer }: Change): string {
-  return say(`change.${kind}`, { time: moment(time).text, detail: detail ?? '', computer });
+function changeText({ say, moment, computerName }: Context, { kind, time, detail, computer }: Change): string {
+  return say(`change.${kind}`, { time: moment(time).text, detail: detail ?? '', computer: computerName(computer) });
 }

@@ -1,7 +1,7 @@
 import type { Context } from './context';
 import { moreRows, ROWS, type Table } from './pieces';
 
-export function serversTable({ report, say, number, moment }: Context): Table {
+export function serversTable({ report, say, number, moment, computerName }: Context): Table {
   return {
     caption: say('heading.servers'),
     columns: [
@@ -16,7 +16,7 @@ export function serversTable({ report, say, number, moment }: Context): Table {
       { title: say('column.flows'), number: true },
     ],
     rows: report.servers.map((server) => [
-      server.computer,
+      computerName(server.computer),
       say(`role.${server.role}`),
       say(`verdict.${server.verdict.status}`),
       server.connectBuild ?? say('server.build-unknown'),
@@ -31,21 +31,21 @@ export function serversTable({ report, say, number, moment }: Context): Table {
 }
 
 /** What is worth knowing of the input and is no fault. */
-export function remarksTable({ report, say, moment, count, number, duration, listed }: Context): Table {
+export function remarksTable({ report, say, moment, count, number, duration, listed, computerName }: Context): Table {
   return {
     caption: say('heading.remarks'),
     columns: [{ title: say('column.remark') }, { title: say('column.computer') }, { title: say('column.time') }],
     rows: report.remarks.slice(0, ROWS).map(({ id, servers, time, values }) => {
       const seconds = Number(values['seconds'] ?? 0);
       const words = { ...values, n: number(Number(values['n'] ?? 0)), span: duration(seconds * 1000) };
-      return [say(`remark.${id}`, words), listed(servers), time === null ? '' : moment(time)];
+      return [say(`remark.${id}`, words), listed(servers.map(computerName)), time === null ? '' : moment(time)];
     }),
     leftOut: moreRows(count, report.remarks.length),
   };
 }
 
 /** Codes of known providers that the catalog does not have: shown, never hidden. */
-export function unknownCodesTable({ report, say, number, moment, count }: Context): Table {
+export function unknownCodesTable({ report, say, number, moment, count, computerName }: Context): Table {
   return {
     caption: say('heading.unknown-codes'),
     columns: [
@@ -65,7 +65,7 @@ export function unknownCodesTable({ report, say, number, moment, count }: Contex
         moment(code.firstSeen),
         moment(code.lastSeen),
         code.sample.recordId === '' ? say('record.lost') : code.sample.recordId,
-        code.sample.computer,
+        computerName(code.sample.computer),
         code.sample.file,
       ]),
     leftOut: moreRows(count, report.unknownCodes.length),

@@ -164,7 +164,7 @@ function flowView(
     cause: causeOf(context, flow, finding),
     code: codeOf(context, flow),
     trackingId: flow.trackingId ?? say('flow.no-tracking-id'),
-    computer: flow.computer,
+    computer: context.computerName(flow.computer),
     attempt: attempt && attempt[1] > 1 ? say('flow.attempt', { n: attempt[0], total: attempt[1] }) : '',
     inferred: inferred(context, flow),
     interesting,
