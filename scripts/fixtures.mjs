@@ -52,7 +52,8 @@ for (const name of values.only ?? readdirSync(join(home, 'scenarios')).sort()) {
   if (values.shape) scenario.write = values.shape;
   for (const file of scenarioFiles(name, scenario, seed)) write(join(folder, file.path), file.bytes);
 }
-if (!values.only) for (const [name, content] of invalidFiles(seed)) write(join(values.out, 'invalid', name), content);
+if (!values.only && !values.shape)
+  for (const [name, content] of invalidFiles(seed)) write(join(values.out, 'invalid', name), content);
 
 const where = relative(process.cwd(), values.out) || '.';
 console.log(`${files} files, ${(bytes / 1e6).toFixed(1)} MB written below ${where}`);

@@ -2,12 +2,8 @@ import type { Catalog, Labels, Language } from '../model/catalog';
 import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
 import { reporters } from './index';
 import { catalog } from './samples/catalog.test-data';
-<<<<<<< HEAD
-import { fileFormats, lost } from './samples/input-words.test-data';
-import { redactions } from './samples/redactions.test-data';
-=======
 import { detailWords, fileFormats, notes, problems } from './samples/input-words.test-data';
->>>>>>> 33bed46 (WIP all)
+import { redactions } from './samples/redactions.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
 const reasons = [
