@@ -1,7 +1,7 @@
 // Makes dist/aadclog.cjs: the whole program, with its checked catalog inside, as one file.
 import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isMain, main, root, SetupError, setUp } from './setup.mjs';
 
 export const bundle = join(root, 'dist', 'aadclog.cjs');
@@ -41,7 +41,10 @@ export async function build() {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' };
   try {
-    const catalog = await checkedCatalog(esbuild, common, beside);
+    // The product's own code checks the catalog and puts its kernel together, once and for all.
+    const { loadCatalogData } = await product(esbuild, common, beside, 'src/catalog/load.ts');
+    const { kernelBytes } = await product(esbuild, common, beside, 'src/read/formats/xml/skim/kernel-code.ts');
+    const catalog = await loadCatalogData(join(root, 'catalog'));
     await esbuild({
       ...common,
       entryPoints: ['src/cli.ts'],
@@ -51,6 +54,7 @@ export async function build() {
         __VERSION__: JSON.stringify(version),
         __CATALOG_VERSION__: JSON.stringify(catalog.settings.version),
         __CATALOG__: JSON.stringify(JSON.stringify(catalog)),
+        __KERNEL__: JSON.stringify(Buffer.from(kernelBytes()).toString('base64')),
       },
       // Names stay, so that a stack says something.
       minifySyntax: true,
@@ -68,14 +72,14 @@ export async function build() {
   }
 }
 
-/** The catalog as the product's own loader checks it. */
-async function checkedCatalog(esbuild, common, beside) {
-  const loader = `${beside}.catalog.cjs`;
+/** What a file of the product exports. */
+async function product(esbuild, common, beside, source) {
+  const outfile = `${beside}.${basename(source, '.ts')}.cjs`;
   try {
-    await esbuild({ ...common, entryPoints: ['src/catalog/load.ts'], outfile: loader });
-    return await createRequire(import.meta.url)(loader).loadCatalogData(join(root, 'catalog'));
+    await esbuild({ ...common, entryPoints: [source], outfile });
+    return createRequire(import.meta.url)(outfile);
   } finally {
-    rmSync(loader, { force: true });
+    rmSync(outfile, { force: true });
   }
 }
 

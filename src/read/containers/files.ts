@@ -8,8 +8,8 @@ import { namesOf, skippedNotes } from './likely';
 import { openRandomly } from './random-access';
 import type { OpenableSource } from './unpack';
 
-/** Bytes asked of the system in one go. */
-const BLOCK = 524_288;
+/** Bytes asked of the system in one go: each time may mean a wait for a busy machine. A small file takes less memory. */
+const [SMALLEST_BLOCK, LARGEST_BLOCK] = [65_536, 4_194_304];
 
 export const STDIN = '-';
 
@@ -89,23 +89,24 @@ const fileSource = (path: string, status: Stats, found?: Found): OpenableSource 
   name: path,
   ...found,
   size: status.isFile() ? status.size : null,
-  open: () => blocksOf(path),
+  open: () => blocksOf(path, status.isFile() ? status.size : Infinity),
   // A pipe has a path too, but no places in it.
   ...(status.isFile() ? { openRandomly: () => openRandomly(path) } : {}),
 });
 
-/** Two buffers in turn: the next block is on its way while the last one is looked at. */
-async function* blocksOf(path: string): AsyncGenerator<Uint8Array> {
+/** Two buffers in turn: the next bytes are on their way while the last ones are looked at. */
+async function* blocksOf(path: string, fileSize: number): AsyncGenerator<Uint8Array> {
   const file = await open(path);
-  const buffers = [new Uint8Array(BLOCK), new Uint8Array(BLOCK)] as const;
-  const read = (turn: number): Promise<{ bytesRead: number }> => file.read(buffers[turn & 1]!, 0, BLOCK);
+  const size = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, fileSize));
+  const buffers = [new Uint8Array(size), new Uint8Array(size)] as const;
+  const read = (turn: number): Promise<{ bytesRead: number }> => file.read(buffers[turn & 1]!, 0, size);
   let ahead = read(0);
   try {
     for (let turn = 0; ; turn += 1) {
       const { bytesRead }: { bytesRead: number } = await ahead;
       if (bytesRead === 0) return;
       ahead = read(turn + 1);
-      // A failure is met where its block is asked for, not while the one before is looked at.
+      // A failure is met where its bytes are asked for, not while the ones before are looked at.
       ahead.catch(() => undefined);
       yield buffers[turn & 1]!.subarray(0, bytesRead);
     }

@@ -41,10 +41,15 @@ export const readAll = (content: string | Uint8Array, options = everything): Pro
   drain(readLog(memorySource(content), options));
 
 /** As `readAll`, but looks at no more than `windowSize` new bytes at a time. */
-export function readInWindows(content: string | Uint8Array, windowSize: number, options = everything): Promise<Whole> {
+export function readInWindows(
+  content: string | Uint8Array,
+  windowSize: number,
+  options = everything,
+  skim = true,
+): Promise<Whole> {
   const bytes = asBytes(content);
   const stream = new SourceStream(memorySource(bytes, windowSize));
-  return drain(readEventXml({ name: 'a.xml', stream, head: bytes.subarray(0, 4096) }, options, windowSize));
+  return drain(readEventXml({ name: 'a.xml', stream, head: bytes.subarray(0, 4096) }, options, { windowSize, skim }));
 }
 
 /** Reasons and offsets, for tables. */

@@ -9,6 +9,7 @@ import type { SplitterSink } from './event-splitter';
 import { readPlace, type RawHead } from './head';
 import { ActivityTally, type LogTally } from './log-activity';
 import { ProviderDecisions } from './provider-decisions';
+import { Skimmer } from './skim/skimmer';
 
 /** The detail of a problem quotes no more than so much of a parser's complaint. */
 const LONGEST_DETAIL = 200;
@@ -18,14 +19,15 @@ const MOST_NAMES = 10_000;
 export class EventReader implements SplitterSink {
   records: EventRecord[] = [];
   problems: InputProblem[] = [];
-  events = 0;
   problemCount = 0;
   /** An event, or a piece of one. */
   sawEvent = false;
   readonly replacements: Replacements = { count: 0 };
   readonly activity = new ActivityTally();
   readonly decoder: EventDecoder;
+  private looked = 0;
   private readonly decisions: ProviderDecisions;
+  private readonly skimmer: Skimmer | null;
   private lastPlace = '';
   private lastLog: LogTally | null = null;
   /** Names of logs, shared by the records instead of kept with each. */
@@ -34,16 +36,32 @@ export class EventReader implements SplitterSink {
   constructor(
     private readonly file: string,
     private readonly options: ReadOptions,
+    skim: boolean,
   ) {
     this.decoder = new EventDecoder(options.encoding);
     this.decisions = new ProviderDecisions(options.wanted);
+    this.skimmer = skim ? new Skimmer(this.activity) : null;
+  }
+
+  /** All events so far. */
+  get events(): number {
+    return this.looked + (this.skimmer?.events ?? 0);
+  }
+
+  close(): void {
+    this.skimmer?.close();
+  }
+
+  pass(window: TextWindow, from: number): number {
+    return this.skimmer?.pass(window, from) ?? from;
   }
 
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
-    this.events += 1;
+    this.looked += 1;
     this.sawEvent = true;
     if (head && this.decisions.ofTag(head.provider) === false && this.findLog(head.place)) {
       this.activity.add(this.lastLog, head.time, head.recordId);
+      this.skimmer?.learn(window, from, this.lastLog!);
     } else this.readWhole(window, from, to, head);
   }
 
@@ -54,7 +72,7 @@ export class EventReader implements SplitterSink {
   }
 
   skipped(): void {
-    this.events += 1;
+    this.looked += 1;
   }
 
   private readWhole(window: TextWindow, from: number, to: number, head: RawHead | null): void {

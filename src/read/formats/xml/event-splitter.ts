@@ -12,10 +12,14 @@ export const LARGEST_EVENT = 1_048_576;
 export const LONGEST_MARKUP = 1_048_576;
 /** A mark has fewer characters: so many at a window's end are looked at again in the next. */
 const TAIL = 16;
+/** The head of an event has fewer characters: what begins so near to a window's end is left for the next. */
+const LONGEST_HEAD = 4096;
 const END_NAME = '</Event'.length;
 
 /** Takes what the splitter finds. Indices are those of the window; offsets those of the file. */
 export interface SplitterSink {
+  /** Called where no event is open: index behind the events that the sink has dealt with on its own. */
+  pass(window: TextWindow, from: number): number;
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void;
   problem(offset: number, reason: EventProblem, detail: string | null): void;
   /** An event that is too large was passed. */
@@ -55,10 +59,14 @@ export class EventSplitter {
 
   /** `final`: nothing follows this window. */
   split(window: TextWindow, final: boolean): SplitResult {
+    let pos = this.resume;
+    if (!this.open) {
+      pos = this.sink.pass(window, pos);
+      if (pos > this.resume && !final && window.length - pos < LONGEST_HEAD) return this.pause(pos);
+    }
     const { text, unit } = window;
     const marks = new Marks(text, window.form);
     const markup = new MarkupEnds(text);
-    let pos = this.resume;
     for (;;) {
       const found = marks.next(pos);
       const reached = found ? marks.at : final ? text.length : Math.max(pos, text.length - TAIL);
@@ -76,11 +84,13 @@ export class EventSplitter {
         if (open && end >= 0 && --open.depth === 0) this.close(window, open, pos);
       } else if (marks.kind === 'start') {
         const head = readHead(text, at);
+        if (!head && !final && text.length - at < LONGEST_HEAD) return this.pause(at);
         // Nearly every event: a plain head, and nothing of note up to its end.
         const plainEnd = head && !open ? marks.plainEnd(head.end) : -1;
         if (plainEnd >= 0 && (plainEnd - at) * unit <= LARGEST_EVENT) {
           this.sink.event(window, at, plainEnd, head);
-          pos = plainEnd;
+          pos = this.sink.pass(window, plainEnd);
+          if (!final && window.length - pos < LONGEST_HEAD) return this.pause(pos);
           continue;
         }
         const start = head ? { kind: 'record', after: head.end } : startKind(text, at);
@@ -144,7 +154,7 @@ export class EventSplitter {
     const open = this.open;
     if (open?.alien) return this.leave(open);
     if (open) this.cutOff(open);
-    return { keep: window.text.length };
+    return { keep: window.length };
   }
 
   private pause(at: number): SplitResult {

@@ -1,63 +1,54 @@
 import { PLAIN_TIME } from '../../time-stamp';
+import { headGrammar, type HeadPart, type Step } from './head-grammar';
 
-/** What is read of every event, as written in the log. */
-export interface RawHead {
-  /** The attributes of `Provider`. */
-  provider: string;
-  eventId: string;
-  /** Empty where there is none. */
-  level: string;
-  time: string;
-  recordId: string;
-  /** From `<Channel` to the end of `Computer`. */
-  place: string;
+/**
+ * What is read of every event, as written in the log: of `Provider` the attributes, of the place all from `<Channel` to the
+ * end of `Computer`. Empty where there is none.
+ */
+export interface RawHead extends Record<HeadPart, string> {
   /** Index behind `</System>`. */
   end: number;
 }
 
-const S = '[ \\t\\r\\n]*';
-const optional = (element: string): string => `(?:${element}${S})?`;
-const leaf = (name: string, content: string): string => `<${name}>${content}</${name}>`;
+/** The part of each group of the expression, in order. */
+const groups: HeadPart[] = [];
+const S = '[ \\t\\r\\n]';
+const RUNS = { digits: '\\d', letters: '\\w' };
 
-/**
- * The start of an event exactly as Windows and most tools write it. Nothing else matches, no tag but the named ones can
- * lie inside, so a match says the same as reading the XML would; all other forms take the long way.
- */
-const HEAD = new RegExp(
-  [
-    `<Event(?:[ \\t\\r\\n]+xmlns=(?:'[^'<>]*'|"[^"<>]*"))?>`,
-    '<System>',
-    '<Provider[ \\t\\r\\n]([^<>]*)/>',
-    `<EventID(?: Qualifiers=(?:'\\d*'|"\\d*"))?>(\\d{1,9})</EventID>`,
-    optional(leaf('Version', '\\d*')) +
-      optional(leaf('Level', '(\\d{0,9})')) +
-      optional(leaf('Task', '\\d*')) +
-      optional(leaf('Opcode', '\\d*')) +
-      optional(leaf('Keywords', '\\w*')) +
-      `<TimeCreated SystemTime=(?:'(${PLAIN_TIME})'|"(${PLAIN_TIME})")${S}/>`,
-    leaf('EventRecordID', '(\\d{1,15})'),
-    optional('<Correlation[^<>]*/>') +
-      optional('<Execution[^<>]*/>') +
-      `(<Channel>[^<>]*</Channel>${S}<Computer>[^<>]*</Computer>)`,
-    optional('<Security[^<>]*/>') + '</System>',
-  ].join(S),
-  'y',
-);
+function expression(step: Step): string {
+  if ('is' in step) return step.is;
+  if ('space' in step) return step.space === 'any' ? `${S}*` : `${S}+`;
+  if ('run' in step) return `${RUNS[step.run]}{${step.least},${step.most}}`;
+  if ('upTo' in step) return '[^<>]*';
+  if ('moment' in step) return PLAIN_TIME;
+  if ('maybe' in step) return `(?:${step.maybe.map(expression).join('')})?`;
+  if ('quoted' in step) {
+    const between = (quote: string): string =>
+      quote + (step.quoted === 'any' ? `[^${quote}<>]*` : expression(step.quoted)) + quote;
+    return `(?:${between("'")}|${between('"')})`;
+  }
+  groups.push(step.part);
+  return `(${step.of.map(expression).join('')})`;
+}
+
+const HEAD = new RegExp(headGrammar.map(expression).join(''), 'y');
 
 /** Reads the plain head of the event that begins at `at`; null when it has another form. */
 export function readHead(text: string, at: number): RawHead | null {
   HEAD.lastIndex = at;
   const match = HEAD.exec(text);
   if (!match) return null;
-  return {
-    provider: match[1]!,
-    eventId: match[2]!,
-    level: match[3] ?? '',
-    time: (match[4] ?? match[5])!,
-    recordId: match[6]!,
-    place: match[7]!,
+  const head: RawHead = {
+    provider: '',
+    eventId: '',
+    level: '',
+    time: '',
+    recordId: '',
+    place: '',
     end: HEAD.lastIndex,
   };
+  for (let i = 0; i < groups.length; i += 1) head[groups[i]!] ||= match[i + 1] ?? '';
+  return head;
 }
 
 const PLAIN = /^[\t\r\n\x20-\x7e]*$/;

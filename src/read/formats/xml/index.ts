@@ -22,15 +22,20 @@ export const eventXml: LogFormat = {
   read: (input, options) => readEventXml(input, options),
 };
 
-/** `windowSize`: for tests of what happens at a window's edge. */
+/** For tests of what happens at a window's edge, and of what the skimmer passes. */
+interface Trial {
+  windowSize?: number;
+  skim?: boolean;
+}
+
 export async function* readEventXml(
   { name: file, stream, head }: LogInput,
   options: ReadOptions,
-  windowSize = WINDOW,
+  { windowSize = WINDOW, skim = true }: Trial = {},
 ): AsyncGenerator<ReadBatch, FileReading> {
   const found = detectForm(head);
   const dialect = dialectOf(headText(head));
-  const reader = new EventReader(file, options);
+  const reader = new EventReader(file, options, skim);
   const splitter = new EventSplitter(reader);
   const declared = declarationNote(file, startText(head, found.form), found.name);
   const notes: InputNote[] = declared ? [declared] : [];
@@ -42,35 +47,39 @@ export async function* readEventXml(
   let lastChange = -1;
   let span = Math.min(SPAN, windowSize);
 
-  for (let final = false; !final;) {
-    // As much again as is pending, so that a large event is not copied over and over.
-    const before = pending.length;
-    pending = await stream.block(Math.max(windowSize, before), pending);
-    final = pending.length === before;
-    for (let more = true; more;) {
-      const length = Math.min(pending.length, span);
-      more = length < pending.length;
-      const result = splitter.split(new TextWindow(pending.subarray(0, length), base, form), final && !more);
-      let done: number;
-      if ('change' in result) {
-        // Always onward: damaged bytes could lead to and fro between two readings of them.
-        lastChange = Math.max(result.change.offset, lastChange + 1, base);
-        done = lastChange - base;
-        form = result.change.form;
-        more = true;
-        if (!notes.some(({ kind }) => kind === 'encoding-changed')) {
-          notes.push({ file, kind: 'encoding-changed', detail: form === 'bytes' ? 'utf-8' : form });
+  try {
+    for (let final = false; !final;) {
+      // As much again as is pending, so that a large event is not copied over and over.
+      const before = pending.length;
+      pending = await stream.block(Math.max(windowSize, before), pending);
+      final = pending.length === before;
+      for (let more = true; more;) {
+        const length = Math.min(pending.length, span);
+        more = length < pending.length;
+        const result = splitter.split(new TextWindow(pending.subarray(0, length), base, form), final && !more);
+        let done: number;
+        if ('change' in result) {
+          // Always onward: damaged bytes could lead to and fro between two readings of them.
+          lastChange = Math.max(result.change.offset, lastChange + 1, base);
+          done = lastChange - base;
+          form = result.change.form;
+          more = true;
+          if (!notes.some(({ kind }) => kind === 'encoding-changed')) {
+            notes.push({ file, kind: 'encoding-changed', detail: form === 'bytes' ? 'utf-8' : form });
+          }
+        } else {
+          done = result.keep * (form === 'bytes' ? 1 : 2);
+          // An event that is longer than the span is looked at in one piece.
+          span = done > 0 ? Math.min(SPAN, windowSize) : span * 2;
         }
-      } else {
-        done = result.keep * (form === 'bytes' ? 1 : 2);
-        // An event that is longer than the span is looked at in one piece.
-        span = done > 0 ? Math.min(SPAN, windowSize) : span * 2;
+        pending = pending.subarray(done);
+        base += done;
       }
-      pending = pending.subarray(done);
-      base += done;
+      reader.activity.settle();
+      yield take(reader, base, dialect);
     }
-    reader.activity.settle();
-    yield take(reader, base, dialect);
+  } finally {
+    reader.close();
   }
 
   const failure = stream.failure;

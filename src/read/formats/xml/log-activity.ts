@@ -17,6 +17,21 @@ interface Run {
   toTime: Time;
 }
 
+/** Events whose record ids follow each other, up or down. */
+export interface Stretch {
+  events: number;
+  /** Ids of the first and the last in the file, and their times. */
+  from: number;
+  to: number;
+  fromTime: Time;
+  toTime: Time;
+  /** The earliest and the latest time, all being of one form. */
+  first: Time;
+  last: Time;
+  /** All that they were written in. */
+  minutes: number[];
+}
+
 /** Follows the events of one computer and channel through a file. */
 export class LogTally {
   private events = 0;
@@ -37,12 +52,29 @@ export class LogTally {
     this.events += 1;
     const at = time ?? this.run?.toTime ?? this.last;
     if (time !== null) {
-      if (this.first === '') this.first = this.last = time;
-      else if (isLater(time, this.last)) this.last = time;
-      else if (isLater(this.first, time)) this.first = time;
+      this.see(time);
       if (!time.startsWith(this.minute)) this.speak(time);
     }
     if (recordId !== '' && this.runs) this.extend(Number(recordId), at);
+  }
+
+  /** As `add` for each of its events. */
+  addStretch({ events, from, to, fromTime, toTime, first, last, minutes }: Stretch): void {
+    this.events += events;
+    this.see(first);
+    this.see(last);
+    this.speakIn(minutes);
+    if (!this.runs) return;
+    this.extend(from, fromTime);
+    const { run } = this;
+    if (run && to > run.to) [run.to, run.toTime] = [to, toTime];
+    else if (run && to < run.from) [run.from, run.fromTime] = [to, toTime];
+  }
+
+  private see(time: Time): void {
+    if (this.first === '') this.first = this.last = time;
+    else if (isLater(time, this.last)) this.last = time;
+    else if (isLater(this.first, time)) this.first = time;
   }
 
   /** Lets go of the text that the times were cut from; to be called when a window is done. */
@@ -73,7 +105,11 @@ export class LogTally {
 
   private speak(time: Time): void {
     this.minute = ownCopy(time.slice(0, TO_MINUTE));
-    this.minutes?.add(minuteOf(time));
+    this.speakIn([minuteOf(time)]);
+  }
+
+  private speakIn(minutes: readonly number[]): void {
+    for (const minute of minutes) this.minutes?.add(minute);
     if (this.minutes && this.minutes.size > MOST_MINUTES) this.minutes = null;
   }
 
@@ -142,6 +178,11 @@ export class ActivityTally {
     const tally = log ?? this.whole;
     tally.add(time, log ? recordId : '');
     this.unsettled.add(tally);
+  }
+
+  addStretch(log: LogTally, stretch: Stretch): void {
+    log.addStretch(stretch);
+    this.unsettled.add(log);
   }
 
   /** To be called when a window is done. */

@@ -1,0 +1,100 @@
+import { partEnd, partStart } from './head-code';
+import { COUNT, FIELD, MINUTE_COUNT, MOST_MINUTES, MOST_STRETCHES, STRETCHES, STRETCH_SIZE } from './memory';
+import type { Call, Program } from './program';
+import { isSameMinute } from './times';
+import * as w from './wasm';
+
+/** The value of a provider that is not wanted. */
+const FOREIGN = 1;
+type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute';
+const END_TAG = Buffer.from('</Event>');
+
+/**
+ * Passes the events from an address on as long as they are whole, plain, of a provider known to be foreign, in a place
+ * that is known. Writes them down as stretches of one place, one form of time, and record ids that go up or down by one.
+ * Gives the address behind the last.
+ */
+export const skim = (program: Program, { mark, head, known, isLater, noteMinute }: Record<Needed, Call>): Call =>
+  program.define(
+    'skim',
+    1,
+    (at, start, end, place, time, length, i, stretch, step, id) => {
+      const field = (name: keyof typeof FIELD): w.Code => w.load32(stretch, FIELD[name]);
+      const note = (name: keyof typeof FIELD, content: w.Value): w.Code => w.store32(stretch, FIELD[name], content);
+      const count = w.load32(0, COUNT);
+      const minuteCount = w.load32(0, MINUTE_COUNT);
+      const difference = w.subtractLong(id, w.load64(stretch, FIELD.lastId));
+      const digit = w.toLong(w.subtract(w.load8(i), '0'.charCodeAt(0)));
+      return [
+        w.store32(0, COUNT, 0),
+        w.store32(0, MINUTE_COUNT, 0),
+        w.set(stretch, STRETCHES - STRETCH_SIZE),
+        w.forever(
+          w.when(w.or(w.is(count, MOST_STRETCHES), w.is(minuteCount, MOST_MINUTES)), w.give(at)),
+          w.set(start, mark(at)),
+          w.set(end, head(start)),
+          w.when(w.isZero(end), w.give(at)),
+          w.when(w.isNot(known(partStart('provider'), partEnd('provider')), FOREIGN), w.give(at)),
+          w.set(place, known(partStart('place'), partEnd('place'))),
+          w.when(w.isZero(place), w.give(at)),
+          w.set(end, mark(end)),
+          w.when(w.isNotLong(w.load64(end), w.long(END_TAG.readBigInt64LE())), w.give(at)),
+
+          w.set(time, partStart('time')),
+          w.set(length, w.subtract(partEnd('time'), time)),
+          w.set(id, w.long(0n)),
+          w.set(i, partStart('recordId')),
+          w.repeatWhile(
+            w.isBelow(i, partEnd('recordId')),
+            w.set(id, w.addLong(w.multiplyLong(id, w.long(10n)), digit)),
+            w.set(i, w.add(i, 1)),
+          ),
+          w.set(step, 0),
+          w.when(
+            w.and(count, w.and(w.is(field('place'), place), w.is(field('timeLength'), length))),
+            w.when(w.isLong(difference, w.long(1n)), w.set(step, 1)),
+            w.when(w.isLong(difference, w.long(-1n)), w.set(step, -1)),
+            w.when(w.and(w.isNot(field('step'), 0), w.isNot(field('step'), step)), w.set(step, 0)),
+          ),
+          w.whenElse(
+            step,
+            [
+              note('events', w.add(field('events'), 1)),
+              w.when(isLater(field('earliest'), time, length), note('earliest', time)),
+              w.when(isLater(time, field('latest'), length), note('latest', time)),
+              w.when(w.isZero(isSameMinute(time, field('lastTime'))), w.drop(noteMinute(time))),
+            ],
+            [
+              w.store32(0, COUNT, w.add(count, 1)),
+              w.set(stretch, w.add(stretch, STRETCH_SIZE)),
+              note('place', place),
+              note('events', 1),
+              note('timeLength', length),
+              w.store64(stretch, FIELD.firstId, id),
+              note('firstTime', time),
+              note('earliest', time),
+              note('latest', time),
+              note('minutesBefore', minuteCount),
+              w.drop(noteMinute(time)),
+            ],
+          ),
+          note('minutesAfter', minuteCount),
+          note('step', step),
+          w.store64(stretch, FIELD.lastId, id),
+          note('lastTime', time),
+          w.set(at, w.add(end, END_TAG.length)),
+        ),
+      ];
+    },
+    1,
+  );
+
+/** Remembers that the provider of the plain event at an address is foreign, and the value of its place. */
+export const learn = (program: Program, { head, learnName }: Record<'head' | 'learnName', Call>): Call =>
+  program.define('learn', 2, (at, place) => {
+    return [
+      w.when(w.isZero(head(at)), w.give(0)),
+      w.drop(learnName(partStart('provider'), partEnd('provider'), FOREIGN)),
+      w.give(learnName(partStart('place'), partEnd('place'), place)),
+    ];
+  });
