@@ -9,7 +9,7 @@ export interface StreamFailure {
   known: SourceError | null;
 }
 
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 /** A source's bytes in blocks of a wished size. A failing source ends the stream; `failure` then says why. */
 export class SourceStream {
@@ -17,32 +17,44 @@ export class SourceStream {
   bytesRead = 0;
   private iterator: AsyncIterator<Uint8Array> | null = null;
   private ended = false;
-  private pushedBack: Uint8Array | null = null;
-  private buffer = NOTHING;
+  /** What the source gave last, and how much of it has been handed on. */
+  private part: Uint8Array = NOTHING;
+  private taken = 0;
+  /** What follows bytes that were handed back. */
+  private next: Uint8Array = NOTHING;
+  private buffer: Uint8Array = NOTHING;
 
   constructor(private readonly source: LogSource) {}
 
   /**
-   * `before`, and behind it at least `size` new bytes, fewer at the end, none when there are no more. What it returns (and
-   * `before` too) is valid until the next call: all blocks share one buffer, so a file of any size costs the memory of one.
+   * `before`, and behind it `size` new bytes, fewer at the end, none when there are no more. What it returns (and `before`
+   * too) is valid until the next call: blocks share the memory of the source's parts, or one buffer where parts must be
+   * joined, so a file of any size costs the memory of one part.
    */
   async block(size: number, before: Uint8Array = NOTHING): Promise<Uint8Array> {
+    if (this.part.length - this.taken >= size && this.endsPart(before)) {
+      const from = this.taken - before.length;
+      this.taken += size;
+      return this.part.subarray(from, this.taken);
+    }
     const wished = before.length + size;
     this.reserve(wished, before);
     let length = before.length;
-    while (length < wished) {
-      const part = await this.next();
-      if (!part) break;
-      this.reserve(length + part.length, this.buffer.subarray(0, length));
-      this.buffer.set(part, length);
-      length += part.length;
+    while (length < wished && (this.taken < this.part.length || (await this.advance()))) {
+      const more = this.part.subarray(this.taken, this.taken + wished - length);
+      this.buffer.set(more, length);
+      this.taken += more.length;
+      length += more.length;
     }
     return this.buffer.subarray(0, length);
   }
 
   /** Hands bytes back that were only looked at. */
   unread(bytes: Uint8Array): void {
-    if (bytes.length > 0) this.pushedBack = bytes;
+    this.next = this.part.subarray(this.taken);
+    // A copy, for they may lie in the buffer.
+    this.part = bytes.slice();
+    this.taken = 0;
   }
 
   /** Closes what the source has opened; safe at any time. */
@@ -57,6 +69,13 @@ export class SourceStream {
     }
   }
 
+  /** True when these bytes are the last that were handed on from this part, so that what follows them lies behind them. */
+  private endsPart({ buffer, byteOffset, length }: Uint8Array): boolean {
+    if (length === 0) return true;
+    const { part, taken } = this;
+    return buffer === part.buffer && byteOffset + length === part.byteOffset + taken && length <= taken;
+  }
+
   /** Makes room for `length` bytes, of which `kept` are the first; `kept` may lie in the buffer itself. */
   private reserve(length: number, kept: Uint8Array): void {
     const fits = this.buffer.length >= length;
@@ -66,26 +85,27 @@ export class SourceStream {
     this.buffer = buffer;
   }
 
-  private async next(): Promise<Uint8Array | null> {
-    if (this.pushedBack) {
-      const bytes = this.pushedBack;
-      this.pushedBack = null;
-      return bytes;
-    }
-    if (this.ended) return null;
+  /** Asks the source for its next part; false when there is none. */
+  private async advance(): Promise<boolean> {
+    this.taken = 0;
+    this.part = this.next;
+    this.next = NOTHING;
+    if (this.part.length > 0) return true;
+    if (this.ended) return false;
     try {
       this.iterator ??= this.source.open()[Symbol.asyncIterator]();
       const { done, value } = await this.iterator.next();
       if (!done) {
         this.bytesRead += value.length;
-        return value;
+        this.part = value;
+        return true;
       }
     } catch (error) {
       const known = error instanceof SourceError ? error : null;
       this.failure = { offset: this.bytesRead, code: errorCode(error), known };
     }
     this.ended = true;
-    return null;
+    return false;
   }
 }
 

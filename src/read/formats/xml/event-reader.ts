@@ -53,7 +53,14 @@ export class EventReader implements SplitterSink {
   }
 
   pass(window: TextWindow, from: number): number {
-    return this.skimmer?.pass(window, from) ?? from;
+    const { skimmer } = this;
+    if (!skimmer) return from;
+    let at = skimmer.pass(window, from);
+    for (let plain = skimmer.plain(); plain; plain = skimmer.plain()) {
+      this.event(window, plain.from, plain.to, plain.head);
+      at = skimmer.pass(window, plain.to);
+    }
+    return at;
   }
 
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {

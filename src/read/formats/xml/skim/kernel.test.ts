@@ -5,7 +5,7 @@ import { HEAD_PARTS } from '../head-grammar';
 import { readHead } from '../head';
 import { Marks } from '../marks';
 import { takeKernel } from './kernel';
-import { GUARD, MINUTE_COUNT, MINUTES, PAIRS, PARTS, TEXT } from './memory';
+import { GUARD, MINUTE_COUNT, MINUTES, PAIRS, PART, TEXT } from './memory';
 
 const kernel = takeKernel();
 
@@ -19,10 +19,8 @@ function kernelHead(text: string): unknown {
   load(text);
   const end = kernel.head(TEXT);
   if (end === 0) return null;
-  const parts = HEAD_PARTS.map((name, i) => {
-    const [from, to] = [0, 4].map((offset) => kernel.view.getInt32(PARTS + i * 8 + offset, true)) as [number, number];
-    return [name, kernel.text(from, to - from)];
-  });
+  const address = (at: number): number => kernel.view.getInt32(at, true);
+  const parts = HEAD_PARTS.map((name) => [name, kernel.text(address(PART[name].start), address(PART[name].end))]);
   return { ...Object.fromEntries(parts), end: end - TEXT };
 }
 
@@ -189,7 +187,7 @@ test('UTF-16 is made narrow, and characters that could be another encoding are t
     kernel.bytes.fill(0, PAIRS, PAIRS + 8192);
     kernel.bytes.set(Buffer.from(wide, 'utf16le'), PAIRS);
     const suspect = kernel.narrow(wide.length, 0x453c, 0x7645);
-    return { suspect, text: kernel.text(TEXT, wide.length) };
+    return { suspect, text: kernel.text(TEXT, TEXT + wide.length) };
   };
   expect(narrowed(text)).toEqual({ suspect: 0, text: text.replace(/[^\0-\xff]/g, '\xff') });
   for (const unit of ['\u453c', '\u7645', '\u4500'])

@@ -19,8 +19,8 @@ export interface Kernel extends Exports {
   view: DataView;
   /** Stretches that `skim` has written down. */
   count(): number;
-  /** ASCII at an address. */
-  text(at: number, length: number): string;
+  /** What stands between two addresses, one character a byte. */
+  text(from: number, to: number): string;
 }
 
 let compiled: object | undefined;
@@ -45,6 +45,6 @@ function createKernel(): Kernel {
   const exports = new WebAssembly.Instance(compiled).exports as Exports;
   const { buffer } = exports.memory;
   const [bytes, view] = [Buffer.from(buffer), new DataView(buffer)];
-  const text = (at: number, length: number): string => bytes.toString('latin1', at, at + length);
+  const text = (from: number, to: number): string => bytes.toString('latin1', from, to);
   return { ...exports, bytes, view, text, count: () => view.getInt32(COUNT, true) };
 }

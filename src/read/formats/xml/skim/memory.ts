@@ -1,3 +1,5 @@
+import { HEAD_PARTS, type HeadPart } from '../head-grammar';
+
 /** Where things are in the kernel's memory, in bytes. */
 
 /** Room between things, for what is read past their ends in one go. */
@@ -9,8 +11,13 @@ export const COUNT = 4;
 export const MINUTE_COUNT = 12;
 /** End of the learned names; 0 before the first. */
 export const NAMES_END = 8;
+/** The plain event that was not passed: addresses of its beginning, of the end of its head, and of its end; or 0. */
+export const EVENT = { start: 16, headEnd: 20, end: 24 } as const;
 /** The parts of the last head: address of the first byte, and of that behind the last. */
-export const PARTS = 64;
+const PARTS = 64;
+export const PART = Object.fromEntries(
+  HEAD_PARTS.map((name, i) => [name, { start: PARTS + i * 8, end: PARTS + i * 8 + 4 }]),
+) as Readonly<Record<HeadPart, { start: number; end: number }>>;
 
 /** Events of one place, with times of one length, whose record ids go up or down by one. */
 export const STRETCHES = 256;

@@ -1,5 +1,5 @@
 import { partEnd, partStart } from './head-code';
-import { COUNT, FIELD, MINUTE_COUNT, MOST_MINUTES, MOST_STRETCHES, STRETCHES, STRETCH_SIZE } from './memory';
+import { COUNT, EVENT, FIELD, MINUTE_COUNT, MOST_MINUTES, MOST_STRETCHES, STRETCHES, STRETCH_SIZE } from './memory';
 import type { Call, Program } from './program';
 import { isSameMinute } from './times';
 import * as w from './wasm';
@@ -12,13 +12,13 @@ const END_TAG = Buffer.from('</Event>');
 /**
  * Passes the events from an address on as long as they are whole, plain, of a provider known to be foreign, in a place
  * that is known. Writes them down as stretches of one place, one form of time, and record ids that go up or down by one.
- * Gives the address behind the last.
+ * Gives the address behind the last; what follows may be a plain event, which is then noted too.
  */
 export const skim = (program: Program, { mark, head, known, isLater, noteMinute }: Record<Needed, Call>): Call =>
   program.define(
     'skim',
     1,
-    (at, start, end, place, time, length, i, stretch, step, id) => {
+    (at, start, headEnd, end, place, time, length, i, stretch, step, id) => {
       const field = (name: keyof typeof FIELD): w.Code => w.load32(stretch, FIELD[name]);
       const note = (name: keyof typeof FIELD, content: w.Value): w.Code => w.store32(stretch, FIELD[name], content);
       const count = w.load32(0, COUNT);
@@ -28,18 +28,25 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
       return [
         w.store32(0, COUNT, 0),
         w.store32(0, MINUTE_COUNT, 0),
+        w.store32(0, EVENT.end, 0),
         w.set(stretch, STRETCHES - STRETCH_SIZE),
         w.forever(
           w.when(w.or(w.is(count, MOST_STRETCHES), w.is(minuteCount, MOST_MINUTES)), w.give(at)),
           w.set(start, mark(at)),
-          w.set(end, head(start)),
-          w.when(w.isZero(end), w.give(at)),
-          w.when(w.isNot(known(partStart('provider'), partEnd('provider')), FOREIGN), w.give(at)),
-          w.set(place, known(partStart('place'), partEnd('place'))),
-          w.when(w.isZero(place), w.give(at)),
-          w.set(end, mark(end)),
+          w.set(headEnd, head(start)),
+          w.when(w.isZero(headEnd), w.give(at)),
+          w.set(end, mark(headEnd)),
           w.when(w.isNotLong(w.load64(end), w.long(END_TAG.readBigInt64LE())), w.give(at)),
-
+          w.set(end, w.add(end, END_TAG.length)),
+          w.set(place, known(partStart('place'), partEnd('place'))),
+          w.when(w.isNot(known(partStart('provider'), partEnd('provider')), FOREIGN), w.set(place, 0)),
+          w.when(
+            w.isZero(place),
+            w.store32(0, EVENT.start, start),
+            w.store32(0, EVENT.headEnd, headEnd),
+            w.store32(0, EVENT.end, end),
+            w.give(at),
+          ),
           w.set(time, partStart('time')),
           w.set(length, w.subtract(partEnd('time'), time)),
           w.set(id, w.long(0n)),
@@ -82,7 +89,7 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
           note('step', step),
           w.store64(stretch, FIELD.lastId, id),
           note('lastTime', time),
-          w.set(at, w.add(end, END_TAG.length)),
+          w.set(at, end),
         ),
       ];
     },

@@ -4,6 +4,7 @@ import { TextWindow } from '../../../text-window';
 import { eventText, utf16 } from '../../../testing/event-text';
 import { memorySource, readInWindows, drain } from '../../../testing/read-all';
 import { readEventXml } from '..';
+import { readHead } from '../head';
 import { ActivityTally } from '../log-activity';
 import { LONGEST_TEXT } from './memory';
 import { Skimmer } from './skimmer';
@@ -111,16 +112,19 @@ test('nearly all of a plain log is passed', () => {
     const activity = new ActivityTally();
     const skimmer = new Skimmer(activity);
     expect(skimmer.pass(window, 0)).toBe(0);
-    for (let i = 0; i < 5; i += 1)
-      skimmer.learn(window, text.indexOf(`Name='Other ${i}'`) - NAME, activity.log('SRV01', 'Application')!);
-    expect(skimmer.pass(window, 0)).toBe(text.length);
-    expect(skimmer.events).toBe(50);
-    expect(activity.result().activity).toMatchObject([{ events: 50, runs: [{ from: '1', to: '50' }] }]);
+    for (let i = 1, at = 0; i <= 5; i += 1) {
+      const plain = skimmer.plain()!;
+      expect([plain.head.recordId, plain.head]).toEqual([String(i), readHead(text, plain.from)]);
+      skimmer.learn(window, plain.from, activity.log('SRV01', 'Application')!);
+      at = skimmer.pass(window, plain.to);
+      expect(at).toBe(i < 5 ? plain.to : text.length);
+    }
+    expect(skimmer.plain()).toBeNull();
+    expect(skimmer.events).toBe(45);
+    expect(activity.result().activity).toMatchObject([{ events: 45, runs: [{ from: '6', to: '50' }] }]);
+    skimmer.close();
   }
 });
-
-/** Where the attributes of the provider stand, counted from the event's beginning. */
-const NAME = eventText().indexOf("Name='");
 
 test('more names than it can keep are looked at', async () => {
   const many = (i: number): string => foreign(i, { provider: `Name='P${i % 6000}'`, computer: `S${i % 3000}` });
