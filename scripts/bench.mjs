@@ -1,75 +1,83 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './setup.mjs';
-import { median } from './bench/measure.mjs';
+import { isInstalled, measureInTurn } from './bench/measure.mjs';
+import { resultsPage } from './bench/results.mjs';
 
 /**
- * `npm run bench`: generates logs (seeded), runs aadclog and its references on the same files in turn, and prints times,
- * ratios and peak memory. Logs are kept in the system's temporary folder for the next run.
+ * `npm run bench`: generates logs (seeded), runs aadclog and its references on them in turn, several rounds, and writes the
+ * medians to scripts/bench/results.md. Logs are kept in the system's temporary folder for the next run.
+ * `npm run bench -- --quick` leaves out the longest runs and writes nothing.
  */
-const ROUNDS = 3;
+const ROUNDS = 5;
+const quick = process.argv.includes('--quick');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const logs = join(tmpdir(), 'aadclog-bench');
 mkdirSync(logs, { recursive: true });
 
-function log(name, megabytes, ours) {
+function log(what, name, megabytes, ours, shape = 'event-viewer') {
   const file = join(logs, `${name}.xml`);
   if (!existsSync(file)) {
-    const args = [here('./fixtures/generate-log.mjs'), file, '--megabytes', megabytes, '--ours', ours, '--seed', 1];
-    const made = spawnSync(process.execPath, args.map(String), { stdio: 'inherit' });
+    const options = { megabytes, ours, seed: 1, shape };
+    const args = Object.entries(options).flatMap(([key, value]) => [`--${key}`, String(value)]);
+    // Half a log from an interrupted run must not be taken for a whole one.
+    const made = spawnSync(process.execPath, [here('./fixtures/generate-log.mjs'), `${file}.part`, ...args], {
+      stdio: 'inherit',
+    });
     if (made.status !== 0) throw new Error(`could not generate ${file}`);
+    renameSync(`${file}.part`, file);
   }
-  return { file, megabytes: statSync(file).size / 1e6 };
+  return { what, file, megabytes: statSync(file).size / 1e6 };
 }
 
 const built = spawnSync(process.execPath, [here('./build.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
-const aadclog = ({ file }) => [
-  here('../dist/aadclog.cjs'),
-  'analyze',
-  file,
-  '--format',
-  'json',
-  '--output',
-  '/dev/null',
-  '--quiet',
+
+const node = (name, ...args) => ({ name, command: [process.execPath, ...args], isNode: true });
+const program = here('../dist/aadclog.cjs');
+const aadclog = node('aadclog', program, 'analyze', '{}', '--format', 'json', '--output', '/dev/null', '--quiet');
+const saxes = node('saxes, counting events', here('./bench/saxes.mjs'), '{}');
+const fastXmlParser = node('fast-xml-parser, whole file', here('./bench/fast-xml-parser.mjs'), '{}');
+const ripgrep = { name: 'ripgrep, counting `</Event>`', command: ['rg', '--count-matches', '</Event>', '{}'] };
+const xmllint = { name: 'xmllint --stream', command: ['xmllint', '--stream', '--noout', '{}'] };
+
+const mixed = 'mixed (2 % ours)';
+const runs = [
+  [log(`200 MB ${mixed}`, 'mixed-200', 200, 2), [aadclog, saxes, ripgrep, xmllint]],
+  [log(`100 MB ${mixed}`, 'mixed-100', 100, 2), [aadclog, fastXmlParser]],
+  [log(`200 MB ${mixed}, UTF-16`, 'mixed-200-utf-16', 200, 2, 'utf-16le'), [aadclog]],
+  [log('50 MB all ours', 'own-50', 50, 100), [aadclog]],
+  [log('200 MB all ours', 'own-200', 200, 100), [aadclog, saxes]],
+  ...(quick
+    ? []
+    : [
+        [log(`1 GB ${mixed}`, 'mixed-1000', 1000, 2), [aadclog, saxes, ripgrep, xmllint]],
+        [log('a month of a busy server (500,000 events of ours)', 'own-580', 580, 100), [aadclog]],
+      ]),
 ];
-const saxes = ({ file }) => [here('./bench/saxes.mjs'), file];
-const whole = ({ file }) => [here('./bench/fast-xml-parser.mjs'), file];
 
-const rows = [];
-function row(what, target, args, rounds = ROUNDS) {
-  const { seconds, megabytes } = median(rounds, args(target));
-  rows.push({
-    log: what,
-    seconds: seconds.toFixed(2),
-    'MB/s': (target.megabytes / seconds).toFixed(0),
-    'peak MB': megabytes.toFixed(0),
-  });
-  console.table(rows.slice(-1));
-  return seconds / target.megabytes;
-}
+const small = { what: 'start-up', file: '', megabytes: 0 };
+const starts = [
+  node('node -e 0', '-e', '0'),
+  node('aadclog --version', program, '--version'),
+  node('aadclog explain 33004', program, 'explain', '33004'),
+];
 
-const mixed = log('mixed-200', 200, 2);
-const small = log('mixed-100', 100, 2);
-const large = log('mixed-1000', 1000, 2);
-const own = log('own-200', 200, 100);
+const missing = [ripgrep, xmllint].filter(({ command: [tool] }) => !isInstalled(tool));
+for (const { command } of missing) console.log(`${command[0]} is not installed: its runs are left out`);
+const results = [[small, starts], ...runs].flatMap(([target, tools]) => {
+  const measured = measureInTurn(
+    target.file,
+    tools.filter((tool) => !missing.includes(tool)),
+    quick ? 1 : ROUNDS,
+  );
+  const rows = measured.map((row) => ({ ...target, ...row }));
+  console.table(rows.map(({ what, name, seconds, processor, peak }) => ({ what, name, seconds, processor, peak })));
+  return rows;
+});
 
-const ours = row('200 MB, 2 % ours: aadclog', mixed, aadclog);
-const sax = row('200 MB, 2 % ours: saxes', mixed, saxes);
-const oursSmall = row('100 MB, 2 % ours: aadclog', small, aadclog);
-const fxp = row('100 MB, 2 % ours: fast-xml-parser, whole file', small, whole, 1);
-const oursLarge = row('1 GB, 2 % ours: aadclog', large, aadclog);
-const saxLarge = row('1 GB, 2 % ours: saxes', large, saxes, 1);
-row('200 MB, all ours: aadclog', own, aadclog);
-row('200 MB, all ours: saxes', own, saxes);
-
-console.table(rows);
-const times = (reference, own) => (reference / own).toFixed(1);
-console.log(
-  `aadclog is ${times(sax, ours)} times as fast as saxes on 200 MB, ${times(saxLarge, oursLarge)} times on 1 GB,`,
-);
-console.log(`and ${times(fxp, oursSmall)} times as fast as fast-xml-parser on a whole file of 100 MB.`);
+const machine = `${cpus()[0].model.trim()}, ${availableParallelism()} cores, Node ${process.versions.node}`;
+if (!quick) writeFileSync(here('./bench/results.md'), resultsPage(results, { machine, rounds: ROUNDS, missing }));

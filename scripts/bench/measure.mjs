@@ -2,27 +2,47 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const PEAK = new URL('./peak.cjs', import.meta.url).pathname;
+const PEAK = fileURLToPath(new URL('./peak.cjs', import.meta.url));
+/** A run that takes longer is not repeated. */
+const LONG_SECONDS = 30;
 
-/** Runs `node args` to its end. @returns seconds of wall clock and peak resident memory in megabytes. */
-export function measure(args) {
+export const isInstalled = (tool) => spawnSync(tool, ['--version']).error === undefined;
+
+/**
+ * Runs each tool once in every round, so that whatever else the machine does meets them all alike.
+ * @returns medians: seconds of wall clock; for programs of Node also seconds of processor time and peak memory in MB
+ */
+export function measureInTurn(file, tools, rounds) {
+  const runs = tools.map(() => []);
+  for (let round = 0; round < rounds; round += 1)
+    tools.forEach((tool, i) => {
+      if (round === 0 || runs[i][0].seconds < LONG_SECONDS) runs[i].push(measure(file, tool));
+    });
+  return tools.map(({ name }, i) => ({
+    name,
+    seconds: median(runs[i].map(({ seconds }) => seconds)),
+    processor: median(runs[i].map(({ processor }) => processor)),
+    peak: median(runs[i].map(({ peak }) => peak)),
+  }));
+}
+
+function measure(file, { command, isNode }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const peak = join(folder, 'peak');
+  const told = join(folder, 'told');
+  const [tool, ...args] = command.map((word) => (word === '{}' ? file : word));
+  const preload = isNode ? ['--max-old-space-size=8192', '--require', PEAK] : [];
   const start = performance.now();
-  const run = spawnSync(process.execPath, ['--max-old-space-size=8192', '--require', PEAK, ...args], {
+  const run = spawnSync(tool, [...preload, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, BENCH_PEAK: peak },
+    env: { ...process.env, BENCH_PEAK: told },
   });
   const seconds = (performance.now() - start) / 1000;
-  if (run.status !== 0) throw new Error(`${args.join(' ')} ended with ${run.status}: ${run.stderr}`);
-  const megabytes = Number(readFileSync(peak, 'utf8')) / 1024;
+  if (run.status !== 0) throw new Error(`${command.join(' ')} ended with ${run.status}: ${run.stderr}`);
+  const usage = isNode ? JSON.parse(readFileSync(told, 'utf8')) : null;
   rmSync(folder, { recursive: true });
-  return { seconds, megabytes };
+  return { seconds, processor: usage?.processor, peak: usage?.peak };
 }
 
-/** The round with the median time. */
-export function median(rounds, args) {
-  const runs = Array.from({ length: rounds }, () => measure(args)).sort((a, b) => a.seconds - b.seconds);
-  return runs[rounds >> 1];
-}
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
