@@ -12,7 +12,7 @@ import { resultsPage } from './bench/results.mjs';
  * medians to scripts/bench/results.md. Logs are kept in the system's temporary folder for the next run.
  * `npm run bench -- --quick` leaves out the longest runs and writes nothing.
  */
-const ROUNDS = 5;
+const ROUNDS = 3;
 const quick = process.argv.includes('--quick');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const logs = join(tmpdir(), 'aadclog-bench');
