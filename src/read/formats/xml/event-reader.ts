@@ -6,9 +6,9 @@ import { MalformedXml } from './element';
 import { EventDecoder } from './event-decoder';
 import { readEvent, readRest } from './event-record';
 import type { SplitterSink } from './event-splitter';
-import { readPlace, type RawHead } from './head';
-import { ActivityTally, type LogTally } from './log-activity';
-import { ProviderDecisions } from './provider-decisions';
+import type { RawHead } from './head';
+import { KnownHeads, type KnownHead } from './known-heads';
+import { ActivityTally } from './log-activity';
 import { Skimmer } from './skim/skimmer';
 
 /** The detail of a problem quotes no more than so much of a parser's complaint. */
@@ -26,10 +26,8 @@ export class EventReader implements SplitterSink {
   readonly activity = new ActivityTally();
   readonly decoder: EventDecoder;
   private looked = 0;
-  private readonly decisions: ProviderDecisions;
+  private readonly known: KnownHeads;
   private readonly skimmer: Skimmer | null;
-  private lastPlace = '';
-  private lastLog: LogTally | null = null;
   /** Names of logs, shared by the records instead of kept with each. */
   private readonly names = new Map<string, string>();
 
@@ -39,7 +37,7 @@ export class EventReader implements SplitterSink {
     skim: boolean,
   ) {
     this.decoder = new EventDecoder(options.encoding);
-    this.decisions = new ProviderDecisions(options.wanted);
+    this.known = new KnownHeads(options.wanted, this.activity);
     this.skimmer = skim ? new Skimmer(this.activity) : null;
   }
 
@@ -66,10 +64,12 @@ export class EventReader implements SplitterSink {
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
     this.looked += 1;
     this.sawEvent = true;
-    if (head && this.decisions.ofTag(head.provider) === false && this.findLog(head.place)) {
-      this.activity.add(this.lastLog, head.time, head.recordId);
-      this.skimmer?.learn(window, from, this.lastLog!);
-    } else this.readWhole(window, from, to, head);
+    const provider = head && this.known.provider(head.provider);
+    const place = head && this.known.place(head.place);
+    if (!head || !provider || !place?.log) return this.readWhole(window, from, to);
+    if (provider.wanted) return this.readBehind(window, from, to, { head, place, provider });
+    this.activity.add(place.log, head.time, head.recordId);
+    this.skimmer?.learn(window, from, place.log);
   }
 
   problem(offset: number, reason: EventProblem, detail: string | null): void {
@@ -82,14 +82,12 @@ export class EventReader implements SplitterSink {
     this.looked += 1;
   }
 
-  private readWhole(window: TextWindow, from: number, to: number, head: RawHead | null): void {
+  private readWhole(window: TextWindow, from: number, to: number): void {
     let record: EventRecord;
     try {
-      record =
-        (head && this.readBehind(window, head, to)) ??
-        readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
-          this.problem(window.offset(from), 'event-irregular', complaint.slice(0, LONGEST_DETAIL)),
-        );
+      record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
+        this.problem(window.offset(from), 'event-irregular', complaint.slice(0, LONGEST_DETAIL)),
+      );
     } catch (error) {
       if (!(error instanceof MalformedXml)) throw error;
       this.problem(window.offset(from), 'event-malformed', error.message.slice(0, LONGEST_DETAIL));
@@ -106,20 +104,13 @@ export class EventReader implements SplitterSink {
     this.records.push(record);
   }
 
-  private readBehind(window: TextWindow, head: RawHead, to: number): EventRecord | null {
-    return readRest(this.file, head, this.decoder.decode(window, head.end, to), this.replacements);
-  }
-
-  /** Sets `lastLog`; false where the place must be read by the parser. */
-  private findLog(place: string): boolean {
-    if (place === this.lastPlace) return true;
-    const names = readPlace(place);
-    if (!names) return false;
-    const log = this.activity.log(names.computer.trim(), names.channel.trim());
-    if (!log) return false;
-    this.lastPlace = place;
-    this.lastLog = log;
-    return true;
+  /** Only what follows the head is left to read. */
+  private readBehind(window: TextWindow, from: number, to: number, known: KnownHead): void {
+    const rest = this.decoder.decode(window, known.head.end, to);
+    const record = readRest(this.file, known, rest, this.replacements);
+    if (!record) return this.readWhole(window, from, to);
+    this.activity.add(known.place.log, record.time, record.ref.recordId);
+    this.records.push(record);
   }
 
   private shared(name: string): string {

@@ -1,9 +1,9 @@
 import type { EventRecord } from '../../../model/record';
-import { ownCopy } from '../../own-copy';
 import { canonicalTime } from '../../time-stamp';
-import { replaceForbidden, type Replacements } from './characters';
+import { decodeReferences, replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
-import { readPlace, readProvider, type RawHead } from './head';
+import type { KnownHead } from './known-heads';
+import { readBody } from './plain-body';
 import { parsePlain } from './plain-parser';
 import { irregularity, parseTolerant } from './tolerant-parser';
 
@@ -32,31 +32,45 @@ export function readEvent(
 }
 
 /**
- * Reads an event whose head has been read already: only what follows `</System>` is left to parse. null where the head's
- * names need decoding, or the rest is not plain; `readEvent` then reads it all.
+ * Reads an event whose head has been read already: only what follows `</System>` is left to parse. null where that is not
+ * plain; `readEvent` then reads it all.
  * @param rest from behind `</System>` to the end of the event
  */
-export function readRest(file: string, head: RawHead, rest: string, replacements: Replacements): EventRecord | null {
-  const place = readPlace(head.place);
-  const provider = readProvider(head.provider);
+export function readRest(
+  file: string,
+  { head, place, provider }: KnownHead,
+  rest: string,
+  replacements: Replacements,
+): EventRecord | null {
   const before = replacements.count;
-  const event = place && provider && parsePlain(`<Event>${replaceForbidden(rest, replacements)}`, replacements);
-  if (!event) {
+  const content = readContent(replaceForbidden(rest, replacements), replacements);
+  if (!content) {
     replacements.count = before;
     return null;
   }
-  const [computer, channel] = [place.computer.trim(), place.channel.trim()];
   return {
-    ref: { file, recordId: RECORD_ID.exec(head.recordId)?.[1] ?? '', computer, channel },
+    ref: { file, recordId: withoutZeros(head.recordId), computer: place.computer, channel: place.channel },
     provider: provider.name,
     sourceName: provider.sourceName,
     eventId: Number(head.eventId),
-    // Cut from a window of the file, which it would keep in memory.
-    time: canonicalTime(ownCopy(head.time)),
-    level: wholeNumber(head.level),
-    ...contentOf(event),
+    time: head.time,
+    level: head.level === '' ? null : Number(head.level),
+    data: content.data,
+    message: content.message,
   };
 }
+
+function readContent(rest: string, replacements: Replacements): Pick<EventRecord, 'data' | 'message'> | null {
+  const body = readBody(rest);
+  if (!body) {
+    const event = parsePlain(`<Event>${rest}`, replacements);
+    return event && contentOf(event);
+  }
+  const decode = (text: string): string => lineEnds(decodeReferences(text, replacements));
+  return { data: body.data.map(decode), message: decode(body.message ?? '') || null };
+}
+
+const withoutZeros = (digits: string): string => (digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits);
 
 /** The record that an `Event` element describes. */
 export function toRecord(file: string, event: Element): EventRecord {

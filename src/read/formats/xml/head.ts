@@ -1,3 +1,4 @@
+import { ownCopy } from '../../own-copy';
 import { PLAIN_TIME } from '../../time-stamp';
 import { headGrammar, type HeadPart, type Step } from './head-grammar';
 
@@ -48,6 +49,8 @@ export function readHead(text: string, at: number): RawHead | null {
     end: HEAD.lastIndex,
   };
   for (let i = 0; i < groups.length; i += 1) head[groups[i]!] ||= match[i + 1] ?? '';
+  // The only part that outlives the window it was cut from.
+  head.time = ownCopy(head.time);
   return head;
 }
 
