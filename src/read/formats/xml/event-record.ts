@@ -1,4 +1,5 @@
 import type { EventRecord } from '../../../model/record';
+import { ownCopy } from '../../own-copy';
 import { canonicalTime } from '../../time-stamp';
 import { decodeReferences, replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
@@ -67,7 +68,9 @@ function readContent(rest: string, replacements: Replacements): Pick<EventRecord
     return event && contentOf(event);
   }
   const decode = (text: string): string => lineEnds(decodeReferences(text, replacements));
-  return { data: body.data.map(decode), message: decode(body.message ?? '') || null };
+  // Fields are cut from the strings and kept for as long as the run lasts: they must not keep the whole event.
+  const data = body.data.map((text) => ownCopy(decode(text)));
+  return { data, message: decode(body.message ?? '') || null };
 }
 
 const withoutZeros = (digits: string): string => (digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits);
