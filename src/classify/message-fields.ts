@@ -54,7 +54,12 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
   const hresults = hresultsOf(text, lower).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
   return {
     trackingId: trackedProviders.includes(provider) ? (one('trackingid', TRACKING_ID)?.toLowerCase() ?? null) : null,
-    ...context,
+    // One by one: a spread takes the slow way through the engine, for every event.
+    upn: context.upn,
+    adminUpn: context.adminUpn,
+    sourceAnchor: context.sourceAnchor,
+    unblockUser: context.unblockUser,
+    contextFields: context.contextFields,
     cloudAnchor: context.cloudAnchor ?? one('aad anchor', ENGINE_ANCHOR),
     methods: all('(', METHOD),
     hresults: hresults.length > 0 ? hresults : NONE,
