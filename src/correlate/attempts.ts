@@ -1,10 +1,10 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { Member } from '../model/flow';
-import { millisecondsBetween } from '../model/time';
 import type { Role } from './roles';
+import { joinWithoutId } from './attempts-without-id';
 
-type RoleOf = (event: ClassifiedEvent) => Role | null;
+export type RoleOf = (event: ClassifiedEvent) => Role | null;
 
 /** Events that belong to one attempt, in order; made into a flow later. */
 export type Attempt = Member[];
@@ -32,13 +32,11 @@ export function gatherAttempts(
   }
   const attempts: Attempt[] = [];
   for (const group of groups.values()) {
-    if (!isAttempt(group, roleOf)) rest.push(...group);
-    else {
-      // What a service or relay code says under an attempt's id it says of the service all the same.
-      const isPart = (event: ClassifiedEvent): boolean => event.entry === null || roleOf(event) !== null;
-      attempts.push(group.filter(isPart).map((event) => ({ event, link: 'tracking-id' })));
-      rest.push(...group.filter((event) => !isPart(event)));
-    }
+    const isOne = isAttempt(group, roleOf);
+    // What a service or relay code says under an attempt's id it says of the service all the same.
+    const isPart = (event: ClassifiedEvent): boolean => isOne && (event.entry === null || roleOf(event) !== null);
+    if (isOne) attempts.push(group.filter(isPart).map((event) => ({ event, link: 'tracking-id' })));
+    for (const event of group) if (!isPart(event)) rest.push(event);
   }
   return { attempts: joinWithoutId(attempts, roleOf, catalog), rest };
 }
@@ -50,42 +48,6 @@ function isAttempt(group: readonly ClassifiedEvent[], roleOf: RoleOf): boolean {
     return !role.needsTrackingId || event.fields.upn !== null || event.fields.cloudAnchor !== null;
   });
 }
-
-/**
- * Old or damaged texts have lost their tracking id. A start and an end of the same user, the one of them without an id,
- * are joined when there is no other choice; the join is an inference.
- */
-function joinWithoutId(attempts: readonly Attempt[], roleOf: RoleOf, catalog: Catalog): Attempt[] {
-  const starts = attempts.filter((attempt) => attempt.every(({ event }) => roleOf(event)?.part === 'start'));
-  const ends = attempts.filter((attempt) => attempt.every(({ event }) => roleOf(event)?.part !== 'start'));
-  if (![...starts, ...ends].some((attempt) => !attempt[0]!.event.fields.trackingId)) return [...attempts];
-  const taken = new Set<Attempt>();
-  for (const end of ends) {
-    const candidates = starts.filter((start) => !taken.has(start) && couldBeOne(start, end, roleOf, catalog));
-    const [only] = candidates;
-    if (!only || candidates.length > 1) continue;
-    taken.add(only);
-    end.unshift(...only);
-    for (const member of end) if (!member.event.fields.trackingId) member.link = 'only-candidate';
-  }
-  return attempts.filter((attempt) => !taken.has(attempt));
-}
-
-function couldBeOne(start: Attempt, end: Attempt, roleOf: RoleOf, catalog: Catalog): boolean {
-  const [a, b] = [start[0]!.event, end[0]!.event];
-  if (a.fields.trackingId && b.fields.trackingId) return false;
-  if (a.ref.computer !== b.ref.computer || !couldBeSameUser(a, b)) return false;
-  const [started, ended] = [roleOf(a)?.operation, roleOf(b)?.operation];
-  if (!started || (ended && ended !== started)) return false;
-  const elapsed = millisecondsBetween(a.time, b.time) / 1000;
-  return elapsed >= -catalog.settings.toleranceSeconds && elapsed <= started.staleSeconds;
-}
-
-/** A start names its user; an end that names none may be anybody's. */
-const couldBeSameUser = (start: ClassifiedEvent, end: ClassifiedEvent): boolean =>
-  end.fields.upn === null
-    ? end.fields.cloudAnchor === null
-    : start.fields.upn?.toLowerCase() === end.fields.upn.toLowerCase();
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -1,6 +1,7 @@
 import type { Settings } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
+import { groupBy } from '../model/group';
 import type { Link } from '../model/report';
 import { toMilliseconds } from '../model/time';
 import { compareEvents } from './order';
@@ -30,25 +31,34 @@ export function joinEngineTraces(
   contradicts: (trace: ClassifiedEvent, flow: CorrelatedFlow) => boolean,
 ): ClassifiedEvent[] {
   const targets = targetsOf(flows, settings);
-  const near = targetsNear(targets, settings.proximitySeconds);
+  // A success leaves no trace of failure: only the anchor itself could tell otherwise.
+  const open = targets.filter(({ flow }) => flow.outcome !== 'succeeded');
+  const near = targetsNear(open, settings.proximitySeconds);
+  const owned = groupBy(targets, ({ flow }) => flow.user?.cloudAnchor?.toLowerCase());
+  const nearOf = new Map([...owned].map(([anchor, own]) => [anchor, targetsNear(own, settings.proximitySeconds)]));
   let left = traces.map((event): Trace => {
     const at = toMilliseconds(event.time);
-    return { event, at, near: near(at) };
+    const anchor = event.fields.cloudAnchor?.toLowerCase();
+    return { event, at, near: near(at), own: anchor === undefined ? [] : (nearOf.get(anchor)?.(at) ?? []) };
   });
+  const joined = new Set<CorrelatedFlow>();
   for (const pass of PASSES) {
     const choices = (trace: Trace): Target[] =>
-      trace.near.filter((target) => pass.fits(trace, target) && !contradicts(trace.event, target.flow));
-    const rivals = pass.unambiguous ? countBy(left.flatMap(choices)) : null;
+      (pass.link === 'anchor' ? trace.own : trace.near).filter(
+        (target) => pass.fits(trace, target) && !contradicts(trace.event, target.flow),
+      );
+    const rivals = pass.unambiguous ? countChoices(left, choices) : null;
     left = left.filter((trace) => {
       const candidates = choices(trace);
       const target = nearest(trace, candidates);
       if (!target || (rivals && (candidates.length > 1 || rivals.get(target)! > 1))) return true;
       target.traced = true;
       target.flow.members.push({ event: trace.event, link: pass.link });
-      target.flow.members.sort((a, b) => compareEvents(a.event, b.event));
+      joined.add(target.flow);
       return false;
     });
   }
+  for (const { members } of joined) members.sort((a, b) => compareEvents(a.event, b.event));
   return left.map(({ event }) => event);
 }
 
@@ -56,7 +66,7 @@ const PASSES: readonly Pass[] = [
   {
     link: 'anchor',
     unambiguous: false,
-    fits: (trace, target) => sameAnchor(trace.event, target.flow) && target.covers(trace),
+    fits: (trace, target) => target.covers(trace),
   },
   {
     link: 'hresult',
@@ -71,16 +81,12 @@ const PASSES: readonly Pass[] = [
   { link: 'proximity', unambiguous: false, fits: (_, target) => isOpenTo(target) },
 ];
 
-/** A success leaves no trace of failure, and one inferred trace per flow is enough. */
-const isOpenTo = ({ flow, traced }: Target): boolean => !traced && flow.outcome !== 'succeeded';
+/** One inferred trace per flow is enough. */
+const isOpenTo = ({ traced }: Target): boolean => !traced;
 
-function sameAnchor(trace: ClassifiedEvent, flow: CorrelatedFlow): boolean {
-  const anchor = flow.user?.cloudAnchor?.toLowerCase();
-  return anchor !== undefined && trace.fields.cloudAnchor?.toLowerCase() === anchor;
-}
-
-function countBy<T>(items: readonly T[]): Map<T, number> {
-  const counts = new Map<T, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+/** How many traces have each target among their choices. */
+function countChoices(traces: readonly Trace[], choices: (trace: Trace) => Target[]): Map<Target, number> {
+  const counts = new Map<Target, number>();
+  for (const trace of traces) for (const target of choices(trace)) counts.set(target, (counts.get(target) ?? 0) + 1);
   return counts;
 }

@@ -9,6 +9,7 @@ interface Sequence {
   operation: OperationEntry;
   start: ClassifiedEvent | null;
   members: Member[];
+  trackingIds: Set<string | null>;
   ended: boolean;
 }
 
@@ -26,7 +27,9 @@ export function gatherSequences(
   const sequences: Sequence[] = [];
   const rest: ClassifiedEvent[] = [];
   const open = (operation: OperationEntry, event: ClassifiedEvent, start: ClassifiedEvent | null): void => {
-    const sequence = { operation, start, members: [member(event, 'tracking-id')], ended: start === null };
+    const members = [member(event, 'tracking-id')];
+    const trackingIds = new Set([event.fields.trackingId]);
+    const sequence = { operation, start, members, trackingIds, ended: start === null };
     sequences.push(sequence);
     latest.set(event.ref.computer, sequence);
   };
@@ -36,7 +39,8 @@ export function gatherSequences(
     const starting = operations.find(({ starts }) => starts.includes(event.key));
     if (starting) open(starting, event, event);
     else if (current && belongs(event, current)) {
-      current.members.push(member(event, linkTo(current, event)));
+      current.members.push(member(event, sharesId(current, event) ? 'tracking-id' : 'only-candidate'));
+      current.trackingIds.add(event.fields.trackingId);
       current.ended ||= current.operation.succeeds.includes(event.key);
     } else {
       const ended = operations.find(({ succeeds, failsAlone }) => [...succeeds, ...failsAlone].includes(event.key));
@@ -47,18 +51,15 @@ export function gatherSequences(
   return { sequences: sequences.map(({ members }) => members), rest };
 }
 
-function belongs(event: ClassifiedEvent, { operation, start, members, ended }: Sequence): boolean {
+function belongs(event: ClassifiedEvent, sequence: Sequence): boolean {
+  const { operation, start, ended } = sequence;
   if (![...operation.succeeds, ...operation.fails, ...operation.steps].includes(event.key)) return false;
-  if (members.some((other) => sameTrackingId(other.event, event))) return true;
+  if (sharesId(sequence, event)) return true;
   if (ended || !start) return false;
   return millisecondsBetween(start.time, event.time) <= operation.staleSeconds * 1000;
 }
 
-function linkTo(sequence: Sequence, event: ClassifiedEvent): Link {
-  return sequence.members.some((other) => sameTrackingId(other.event, event)) ? 'tracking-id' : 'only-candidate';
-}
-
-const sameTrackingId = (a: ClassifiedEvent, b: ClassifiedEvent): boolean =>
-  a.fields.trackingId !== null && a.fields.trackingId === b.fields.trackingId;
+const sharesId = ({ trackingIds }: Sequence, { fields }: ClassifiedEvent): boolean =>
+  fields.trackingId !== null && trackingIds.has(fields.trackingId);
 
 const member = (event: ClassifiedEvent, link: Link): Member => ({ event, link });

@@ -4,11 +4,12 @@ import type { CorrelatedFlow } from '../model/flow';
 import { toMilliseconds } from '../model/time';
 import { compareEvents } from './order';
 
-/** An engine trace, when it was written (milliseconds), and the attempts around it. */
+/** An engine trace, when it was written (milliseconds), and the attempts around it: anybody's, and those of its anchor. */
 export interface Trace {
   event: ClassifiedEvent;
   at: number;
   near: readonly Target[];
+  own: readonly Target[];
 }
 
 /** A flow as a target of engine traces. */
@@ -53,36 +54,38 @@ function targetOf(flow: CorrelatedFlow, settings: Settings): Target {
   };
 }
 
-/**
- * Finds the targets within `seconds` of a moment. They are in the order of their ends, so the search runs from the first
- * that may reach the moment to the last that the longest of them allows.
- */
+/** So many attempts are looked at around a trace. More of them at once are no users, and nearness would prove nothing. */
+const NEIGHBOURS = 1000;
+
+/** Finds targets within `seconds` of a moment, those that end first; they are in the order of their ends. */
 export function targetsNear(targets: readonly Target[], seconds: number): (at: number) => Target[] {
   const reach = seconds * 1000;
-  const longest = targets.reduce((most, { from, to }) => Math.max(most, to - from), 0);
   return (at) => {
-    const found: Target[] = [];
-    for (let i = firstEndingAfter(targets, at - reach); i < targets.length; i += 1) {
-      const target = targets[i]!;
-      if (target.to - at > longest + reach) break;
-      if (distanceTo(at, target.from, target.to) <= reach) found.push(target);
-    }
-    return found;
+    const first = firstEndingAfter(targets, at - reach);
+    const around = targets.slice(first, first + NEIGHBOURS);
+    return around.filter(({ from, to }) => distanceTo(at, from, to) <= reach);
   };
 }
 
-/** Attempts that contain the trace go first, then those that end soonest after it: a trace is written just before its end event. */
+/**
+ * A trace of failure goes to an attempt that succeeded only where there is no other; then those that contain it go first,
+ * then those that end soonest after it: a trace is written just before its end event.
+ */
 export function nearest(trace: Trace, targets: readonly Target[]): Target | undefined {
-  if (targets.length < 2) return targets[0];
   const ranked = targets.map((target) => ({
     target,
+    succeeded: Number(target.flow.outcome === 'succeeded'),
     outside: Number(!target.contains(trace)),
     distance: Math.abs(target.to - trace.at),
   }));
-  ranked.sort(
-    (a, b) => a.outside - b.outside || a.distance - b.distance || compareEvents(a.target.last, b.target.last),
-  );
-  return ranked[0]!.target;
+  type Ranked = (typeof ranked)[number];
+  const compare = (a: Ranked, b: Ranked): number =>
+    a.succeeded - b.succeeded ||
+    a.outside - b.outside ||
+    a.distance - b.distance ||
+    compareEvents(a.target.last, b.target.last);
+  const [first, ...others] = ranked;
+  return first && others.reduce((best, one) => (compare(one, best) < 0 ? one : best), first).target;
 }
 
 const distanceTo = (at: number, from: number, to: number): number => Math.max(0, from - at, at - to);

@@ -37,3 +37,17 @@ export const earlier = (time: Time, milliseconds: number): Time =>
 
 /** The moment `milliseconds` after `time`. */
 export const later = (time: Time, milliseconds: number): Time => earlier(time, -milliseconds);
+
+/** How many of these times, which are in order, are not later than `time`: the place of the first later one. */
+export function placeAfter(times: readonly Time[], time: Time): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareTimes(times[middle]!, time) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The first of these times, which are in order, that is later than `time`. */
+export const nextAfter = (times: readonly Time[], time: Time): Time | null => times[placeAfter(times, time)] ?? null;

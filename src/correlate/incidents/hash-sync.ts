@@ -1,8 +1,8 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { groupBy } from '../../model/group';
-import { type Time, compareTimes, later } from '../../model/time';
+import { type Time, compareTimes, later, nextAfter } from '../../model/time';
 import { runsOf } from './runs';
-import { type Detector, type Found, nextAfter, ofKeys, timesOf } from './server-log';
+import { type Detector, type Found, edgesOf, ofKeys } from './server-log';
 import { silencesOf } from './silence';
 
 /**
@@ -52,10 +52,10 @@ export const hashSyncSilent: Detector = (log) => {
   const { heartbeats, signsOfLife, gapSeconds } = log.settings.incidents.hashSync;
   if (ofKeys(log.events, heartbeats).length === 0) return [];
   const signs = ofKeys(log.events, signsOfLife);
-  return silencesOf(log, timesOf(log.events, signsOfLife), gapSeconds, MARGIN_SECONDS).map((silence): Found => {
-    const ends = signs.filter(({ time }) => time === silence.to).slice(0, 1);
-    const last = signs.findLast(({ time }) => time <= silence.from)!;
-    return { ...silence, kind: 'phs-heartbeat-gap', subject: null, events: [last, ...ends] };
+  const times = signs.map(({ time }) => time);
+  return silencesOf(log, times, gapSeconds, MARGIN_SECONDS).map(({ from, to }): Found => {
+    const events = edgesOf(signs, times, { from, to });
+    return { from, to, kind: 'phs-heartbeat-gap', subject: null, events };
   });
 };
 

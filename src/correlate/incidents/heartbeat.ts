@@ -1,46 +1,63 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { groupBy } from '../../model/group';
-import { type Time, compareTimes } from '../../model/time';
-import { type Detector, type Found, ofKeys, overlaps, type ServerLog } from './server-log';
-import { type Silence, silencesOf } from './silence';
-
-const RELAY: readonly Found['kind'][] = ['relay-outage', 'relay-degraded'];
+import { type Time, compareTimes, earlier, later, millisecondsBetween, placeAfter } from '../../model/time';
+import { type Detector, type Found, edgesOf, ofKeys, type ServerLog, type Span } from './server-log';
+import { silencesOf } from './silence';
 
 /**
- * Heartbeats that stay away while the server goes on writing: of every namespace (a gap), or of one while another beats
- * (degraded). Only for logs that have heartbeats at all; what a relay incident says already is not said again.
+ * Heartbeats that stay away while the server goes on writing: of every namespace (a gap, or no more than degraded where
+ * attempts arrive all the same), or of one while another beats (degraded). Only for logs that have heartbeats at all;
+ * what another incident explains is not told again.
  */
 export const heartbeatLost: Detector = (log, before) => {
   const beats = ofKeys(log.events, log.settings.heartbeats);
-  const series = groupBy(beats, ({ fields }) => fields.namespace ?? '');
-  const whole = silences(log, beats).map((silence) => found('heartbeat-gap', silence, null, beats));
-  const alone = [...series].flatMap(([namespace, own]) =>
-    silences(log, own)
-      .filter((silence) => !whole.some((gap) => overlaps(gap, silence)) && !isReplaced(silence, [...series.values()]))
-      .map((silence) => found('relay-degraded', silence, namespace, own)),
-  );
-  const told = before.filter(({ kind }) => RELAY.includes(kind));
-  return [...whole, ...alone].filter((gap) => !told.some((known) => overlaps(known, gap)));
+  if (beats.length === 0) return [];
+  const { everySeconds, missedBeats } = log.settings.incidents.heartbeat;
+  const seconds = everySeconds * missedBeats;
+  const times = beats.map(({ time }) => time);
+  const whole = silencesOf(log, times, seconds, everySeconds, log.life).map(({ lively, ...span }): Found => ({
+    ...span,
+    kind: lively ? 'relay-degraded' : 'heartbeat-gap',
+    subject: null,
+    events: edgesOf(beats, times, span),
+  }));
+  const isTold = toldBy(before, log, seconds);
+  const news = whole.filter((gap) => !isTold(gap));
+  const isToldBesides = toldBy([...before, ...news], log, seconds);
+  return [...news, ...oneSilent(beats, times, log).filter((gap) => !isToldBesides(gap))];
 };
 
-function silences(log: ServerLog, beats: readonly ClassifiedEvent[]): Silence[] {
+/** One namespace falls silent while the others beat on. */
+function oneSilent(beats: readonly ClassifiedEvent[], times: readonly Time[], log: ServerLog): Found[] {
   const { everySeconds, missedBeats } = log.settings.incidents.heartbeat;
-  const times = beats.map(({ time }) => time);
-  return silencesOf(log, times, everySeconds * missedBeats, everySeconds);
+  const half = (everySeconds * 1000) / 2;
+  const series = groupBy(beats, ({ fields }) => fields.namespace);
+  const newest = [...series.values()].map(([first]) => first!.time).sort(compareTimes).at(-1)!;
+  return [...series].flatMap(([namespace, own]) => {
+    const ownTimes = own.map(({ time }) => time);
+    return own.flatMap((beat, at): Found[] => {
+      const to = own[at + 1]?.time ?? null;
+      if (to !== null && millisecondsBetween(beat.time, to) < everySeconds * missedBeats * 1000) return [];
+      // Microsoft moves tenants between namespaces: the old one falls silent for good, and a new one begins.
+      if (to === null && compareTimes(newest, beat.time) > 0) return [];
+      const first = placeAfter(times, later(beat.time, half));
+      const last = to === null ? times.length : placeAfter(times, earlier(to, half));
+      const isLong = last > first && millisecondsBetween(beat.time, times[last - 1]!) >= everySeconds * missedBeats * 1000;
+      if (last - first < missedBeats || !isLong) return [];
+      const span = { from: beat.time, to };
+      return [{ ...span, kind: 'relay-degraded', subject: namespace, events: edgesOf(own, ownTimes, span) }];
+    });
+  });
 }
 
-/** Microsoft moves tenants from one namespace to another: the old one falls silent for good, and a new one begins. */
-const isReplaced = ({ from, to }: Silence, series: readonly (readonly ClassifiedEvent[])[]): boolean =>
-  to === null && series.some(([first]) => compareTimes(first!.time, from) > 0);
-
-/** The last beat before it and the first one after it show it. */
-function found(
-  kind: Found['kind'],
-  { from, to }: Silence,
-  subject: string | null,
-  beats: readonly ClassifiedEvent[],
-): Found {
-  const at = (time: Time | null): ClassifiedEvent[] => beats.filter((beat) => beat.time === time).slice(0, 1);
-  const before = beats.filter(({ time }) => compareTimes(time, from) <= 0).slice(-1);
-  return { kind, subject, from, to, events: [...before, ...at(to)] };
+/** Whether one of these incidents covers a span, all but so little at either end that it would be no silence by itself. */
+function toldBy(incidents: readonly Span[], { extent }: ServerLog, seconds: number): (span: Span) => boolean {
+  const endOf = ({ to }: Span): Time => to ?? extent.last;
+  const known = [...incidents].sort((a, b) => compareTimes(a.from, b.from));
+  const ends: Time[] = []; // the latest so far, so that they are in order too
+  for (const one of known) ends.push([endOf(one), ends.at(-1) ?? endOf(one)].sort(compareTimes)[1]!);
+  return (span) => {
+    const first = known[placeAfter(ends, earlier(endOf(span), seconds * 1000))];
+    return first !== undefined && millisecondsBetween(span.from, first.from) < seconds * 1000;
+  };
 }

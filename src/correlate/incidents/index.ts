@@ -37,7 +37,7 @@ export function incidentsOf(
   const incidents = [...groupBy(events, ({ ref }) => ref.computer)].flatMap(([computer, own]) => {
     const log = serverLog(computer, own, flowsOn.get(computer) ?? [], logs.get(computer), catalog);
     const found: Found[] = [];
-    for (const detector of DETECTORS) found.push(...detector(log, found));
+    for (const detector of DETECTORS) for (const one of detector(log, found)) found.push(one);
     return found.map((incident) => ({ id: '', computer, ...incident }));
   });
   incidents.sort((a, b) => compareTimes(a.from, b.from) || order(a.computer, b.computer) || order(a.kind, b.kind));

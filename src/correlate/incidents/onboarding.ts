@@ -1,6 +1,7 @@
 import type { ClassifiedEvent } from '../../model/event';
-import { millisecondsBetween } from '../../model/time';
-import { type Detector, type Found, nextAfter, ofKeys } from './server-log';
+import { type Time, compareTimes, earlier, later, millisecondsBetween, nextAfter, placeAfter } from '../../model/time';
+import { compareEvents } from '../order';
+import { type Detector, type Found, ofKeys } from './server-log';
 
 /** The feature was switched off, until it is on again. */
 export const offboarding: Detector = ({ flows, life }) =>
@@ -23,22 +24,33 @@ export const onboardingFailed: Detector = ({ events, flows, settings, life }) =>
     .map(({ members }) => members.map(({ event }) => event));
   const calls = ofKeys(events, client).map((event) => [event]);
   const beside = ofKeys(events, companions);
-  const isNear = (earlier: ClassifiedEvent, later: ClassifiedEvent): boolean =>
-    millisecondsBetween(earlier.time, later.time) <= withinSeconds * 1000;
-
-  const cores: ClassifiedEvent[][] = [];
-  for (const core of [...failed, ...calls].sort((a, b) => millisecondsBetween(b[0]!.time, a[0]!.time))) {
-    const before = cores.at(-1);
-    if (before && isNear(before.at(-1)!, core[0]!)) before.push(...core);
-    else cores.push([...core]);
-  }
-  return cores.flatMap((core): Found[] => {
-    const [first, last] = [core[0]!, core.at(-1)!];
-    const near = beside.filter((event) => isNear(event, first) && isNear(last, event));
+  const times = beside.map(({ time }) => time);
+  const reach = withinSeconds * 1000;
+  const taken = new Set<ClassifiedEvent>();
+  return coresOf([...failed, ...calls], reach).flatMap((core): Found[] => {
+    const [first, last] = [core[0]!.time, core.at(-1)!.time];
+    const near = beside
+      .slice(placeAfter(times, earlier(first, reach + 1)), placeAfter(times, later(last, reach)))
+      .filter((event) => !taken.has(event));
     const own = new Set([...core, ...near]);
-    if (ofKeys(core, client).length === own.size) return [];
-    const shown = events.filter((event) => own.has(event));
+    if (ofKeys([...own], client).length === own.size) return [];
+    const shown = [...own].sort(compareEvents);
+    for (const event of shown) taken.add(event);
     const to = nextAfter(life, shown.at(-1)!.time);
     return [{ kind: 'onboarding-failed', subject: null, from: shown[0]!.time, to, events: shown }];
   });
 };
+
+/** Failures with no more than `reach` milliseconds between them are of one and the same set-up; each in order. */
+function coresOf(failures: readonly ClassifiedEvent[][], reach: number): ClassifiedEvent[][] {
+  const cores: { events: ClassifiedEvent[]; to: Time }[] = [];
+  for (const failure of [...failures].sort((a, b) => compareEvents(a[0]!, b[0]!))) {
+    const [from, to] = [failure[0]!.time, failure.at(-1)!.time];
+    const core = cores.at(-1);
+    if (core && millisecondsBetween(core.to, from) <= reach) {
+      for (const event of failure) core.events.push(event);
+      if (compareTimes(to, core.to) > 0) core.to = to;
+    } else cores.push({ events: [...failure], to });
+  }
+  return cores.map(({ events }) => events.sort(compareEvents));
+}

@@ -2,7 +2,7 @@ import type { Catalog, Settings } from '../../model/catalog';
 import type { ClassifiedEvent } from '../../model/event';
 import type { EventKey } from '../../model/event-key';
 import type { CorrelatedFlow, CorrelatedIncident, LogExtent } from '../../model/flow';
-import { type Time, compareTimes, minuteOf } from '../../model/time';
+import { type Time, compareTimes, minuteOf, placeAfter } from '../../model/time';
 
 /** What incidents are looked for in: all that one server's log says, in order. */
 export interface ServerLog {
@@ -13,6 +13,8 @@ export interface ServerLog {
   settings: Settings;
   /** When writeback shows that it works: heartbeats, starts of the endpoint, attempts that arrive. */
   life: readonly Time[];
+  /** Minutes since 1970 in which the log says anything, in order; null: too many to follow. */
+  minutes: readonly number[] | null;
 }
 
 /** An incident before it has its id. */
@@ -33,7 +35,9 @@ export function serverLog(
     ...timesOf(events, [...settings.heartbeats, ...settings.endpointStarts]),
     ...flows.flatMap(({ entry, startedAt }) => (startedAt !== null && !entry?.joinedByOrder ? [startedAt] : [])),
   ].sort(compareTimes);
-  return { computer, events, flows, extent: extent ?? { first, last, channels: [], minutes: null }, settings, life };
+  const known = extent ?? { first, last, channels: [], minutes: null };
+  const minutes = known.minutes && [...known.minutes].sort((a, b) => a - b);
+  return { computer, events, flows, extent: known, settings, life, minutes };
 }
 
 export const ofKeys = (events: readonly ClassifiedEvent[], keys: readonly EventKey[]): ClassifiedEvent[] =>
@@ -42,23 +46,27 @@ export const ofKeys = (events: readonly ClassifiedEvent[], keys: readonly EventK
 export const timesOf = (events: readonly ClassifiedEvent[], keys: readonly EventKey[]): Time[] =>
   ofKeys(events, keys).map(({ time }) => time);
 
-/** The first of these times, which are in order, that is later than `time`. */
-export function nextAfter(times: readonly Time[], time: Time): Time | null {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareTimes(times[middle]!, time) > 0) high = middle;
-    else low = middle + 1;
-  }
-  return times[low] ?? null;
+/** From a moment to another; `to` null: still so at the end of the log. */
+export interface Span {
+  from: Time;
+  to: Time | null;
 }
 
-/** Inside, ends excluded. */
-export const isBetween = (time: Time, from: Time, to: Time | null): boolean =>
-  compareTimes(time, from) > 0 && (to === null || compareTimes(time, to) < 0);
+/** Whether a moment lies in one of these spans, which are in order. */
+export function placesIn(spans: readonly Span[]): (time: Time) => boolean {
+  const begins = spans.map(({ from }) => from);
+  return (time) => {
+    const span = spans[placeAfter(begins, time) - 1];
+    return span !== undefined && (span.to === null || compareTimes(time, span.to) < 0);
+  };
+}
 
-export const overlaps = (a: { from: Time; to: Time | null }, b: { from: Time; to: Time | null }): boolean =>
-  (b.to === null || compareTimes(a.from, b.to) < 0) && (a.to === null || compareTimes(b.from, a.to) < 0);
+/** The sign before a silence and the one that ended it: of `signs`, which are in order, and their times. */
+export function edgesOf(signs: readonly ClassifiedEvent[], times: readonly Time[], { from, to }: Span): ClassifiedEvent[] {
+  const before = signs[placeAfter(times, from) - 1];
+  const after = to === null ? undefined : signs[placeAfter(times, to) - 1];
+  return [before, ...(after !== before && after?.time === to ? [after] : [])].filter((event) => event !== undefined);
+}
 
 const SECONDS_PER_MINUTE = 60;
 
@@ -66,10 +74,15 @@ const SECONDS_PER_MINUTE = 60;
  * Whether the server wrote anything, of whatever provider, well inside a span. The margins keep out what is written while
  * it goes down or comes up: a server that is off has no silent service.
  */
-export function spoke({ extent: { minutes } }: ServerLog, from: Time, to: Time, marginSeconds: number): boolean {
+export function spoke({ minutes }: ServerLog, from: Time, to: Time, marginSeconds: number): boolean {
   if (minutes === null) return true;
   const margin = Math.ceil(marginSeconds / SECONDS_PER_MINUTE);
-  for (let minute = minuteOf(from) + margin; minute <= minuteOf(to) - margin; minute += 1)
-    if (minutes.has(minute)) return true;
-  return false;
+  const [earliest, latest] = [minuteOf(from) + margin, minuteOf(to) - margin];
+  let [low, high] = [0, minutes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (minutes[middle]! >= earliest) high = middle;
+    else low = middle + 1;
+  }
+  return low < minutes.length && minutes[low]! <= latest;
 }

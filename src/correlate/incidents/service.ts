@@ -1,13 +1,17 @@
-import { compareTimes, millisecondsBetween } from '../../model/time';
+import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { runsOf } from './runs';
-import { type Detector, type Found, nextAfter, ofKeys, timesOf } from './server-log';
+import { type Detector, type Found, ofKeys, placesIn, timesOf } from './server-log';
 
-/** The listener or the sync service went down, until the listener is up again, else the service, else an attempt arrives. */
-export const serviceStopped: Detector = ({ events, settings, life }) => {
+/**
+ * The listener or the sync service went down, until the listener is up again, else the service, else an attempt arrives. A
+ * stop while the feature is switched off stops nothing more.
+ */
+export const serviceStopped: Detector = ({ events, settings, life }, before) => {
   const { serviceStops, serviceStarts, endpointStarts } = settings;
   const starts = timesOf(events, serviceStarts);
   const listening = timesOf(events, endpointStarts);
-  const stops = ofKeys(events, serviceStops);
+  const isOff = placesIn(before.filter(({ kind }) => kind === 'offboarding'));
+  const stops = ofKeys(events, serviceStops).filter(({ time }) => !isOff(time));
   return runsOf(stops, (after) => nextAfter(starts, after), 0).map((run, at, runs): Found => {
     const last = run.events.at(-1)!.time;
     const up = nextAfter(listening, last);
