@@ -1,5 +1,5 @@
 import { classify, providerOf } from './classify';
-import { compareEvents, correlate, inWindow, narrow } from './correlate';
+import { type Selection, compareEvents, correlate, inWindow, narrow } from './correlate';
 import { codeCounts, diagnose, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
@@ -58,7 +58,7 @@ export async function analyze(
   const whole = correlate(events, catalog, logs);
   const shown = narrow(whole, selection);
   const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
-  const input = { events: selected, logs, gaps: tally.gaps() };
+  const input = { events: selected, logs, gaps: tally.gaps(), whole };
   const { missing, verdict, ...diagnosis } = diagnose(shown, input, catalog, language);
 
   return {
@@ -68,7 +68,7 @@ export async function analyze(
     options: { timeZone, language, ...given(selection) },
     redacted: false,
     coverage: tally.coverage(countByFile(selected), missing),
-    verdict: leftNothing(whole, shown) ? { status: 'unknown', reasons: ['nothing-selected'] } : verdict,
+    verdict: leftNothing(whole, shown, selection) ? { status: 'unknown', reasons: ['nothing-selected'] } : verdict,
     ...diagnosis,
     codes: codeCounts(selected),
     unknownCodes: unknownCodesOf(selected),
@@ -131,9 +131,13 @@ function settled(events: ClassifiedEvent[], tally: CoverageTally): ClassifiedEve
   return repeats.size === 0 ? events : events.filter((event) => !repeats.has(event));
 }
 
-/** The filters have hidden every flow: what is left says nothing about those who were asked for. */
-const leftNothing = (whole: Correlation, shown: Correlation): boolean =>
-  shown.flows.length === 0 && whole.flows.length > 0;
+/** Nothing is left, or none of the attempts that were asked for: what remains says nothing about them. */
+function leftNothing(whole: Correlation, shown: Correlation, { user, trackingId, from, to }: Selection): boolean {
+  const attempts = ({ flows }: Correlation): boolean => flows.some(({ entry }) => !entry?.joinedByOrder);
+  if (user !== undefined || trackingId !== undefined) return attempts(whole) && !attempts(shown);
+  const isEmpty = shown.flows.length + shown.incidents.length + shown.rest.length === 0;
+  return (from ?? to) !== undefined && attempts(whole) && isEmpty;
+}
 
 function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): Time | undefined {
   const newest = [...logEnds].sort(compareTimes).at(-1);

@@ -1,3 +1,3 @@
 export { correlate } from './correlate';
-export { inWindow, narrow } from './narrow';
+export { type Selection, inWindow, narrow } from './narrow';
 export { compareEvents } from './order';

@@ -35,6 +35,7 @@ const reachesInto = (incident: { from: Time; to: Time | null }, { from, to }: Se
 function isWanted(flow: CorrelatedFlow, selection: Selection): boolean {
   const { user, trackingId } = selection;
   if (!flow.members.some(({ event }) => inWindow(event, selection))) return false;
+  if (flow.entry?.joinedByOrder) return true;
   if (trackingId !== undefined && flow.trackingId !== trackingId.toLowerCase()) return false;
   if (user === undefined) return true;
   const names = [flow.user?.upn, flow.user?.cloudAnchor, flow.user?.sourceAnchor, flow.user?.adminUpn];

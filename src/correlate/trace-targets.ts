@@ -55,7 +55,7 @@ function targetOf(flow: CorrelatedFlow, settings: Settings): Target {
 }
 
 /** So many attempts are looked at around a trace. More of them at once are no users, and nearness would prove nothing. */
-const NEIGHBOURS = 1000;
+const NEIGHBOURS = 200;
 
 /** Finds targets within `seconds` of a moment, those that end first; they are in the order of their ends. */
 export function targetsNear(targets: readonly Target[], seconds: number): (at: number) => Target[] {

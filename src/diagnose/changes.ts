@@ -10,13 +10,15 @@ import { allEvents, type Context, type Draft } from './context';
  */
 export function changesOf(context: Context): Change[] {
   const { settings, operations } = context.catalog;
-  const events = allEvents(context).sort((a, b) => compareTimes(a.time, b.time));
+  const events = allEvents(context.whole).sort((a, b) => compareTimes(a.time, b.time));
   const switching = (id: 'onboarding' | 'offboarding'): EventKey[] =>
     operations.filter((operation) => operation.id === id).flatMap(({ starts, succeeds }) => [...starts, ...succeeds]);
   const byKey = (kind: Change['kind'], keys: readonly EventKey[]): Change[] =>
     events.filter(({ key }) => keys.includes(key)).map((event) => change(kind, event, null));
   const inOnboarding = new Set(
-    context.flows.flatMap(({ entry, members }) => (entry?.joinedByOrder ? members.map(({ event }) => event) : [])),
+    context.whole.flows.flatMap(({ entry, members }) =>
+      entry?.joinedByOrder ? members.map(({ event }) => event) : [],
+    ),
   );
   return [
     ...byKey('service-started', settings.serviceStarts),
@@ -74,25 +76,23 @@ export function changesBefore(
   draft: Draft,
   firstSeen: Time,
   changes: readonly Change[],
-  { catalog, flows, userKey }: Context,
+  { catalog, whole, userKey }: Context,
 ): Change[] {
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.map(({ user }) => userKey(user)));
   const hitsAll = draft.cause === null || catalog.causeById.get(draft.cause)?.hits !== 'user';
-  const worked = flows.flatMap(({ outcome, computer, endedAt, user }) =>
-    outcome === 'succeeded' && servers.has(computer) && endedAt !== null && (hitsAll || users.has(userKey(user)))
-      ? [endedAt]
-      : [],
-  );
-  const lastGood = worked
-    .filter((time) => compareTimes(time, firstSeen) < 0)
-    .sort(compareTimes)
-    .at(-1);
+  let lastGood: Time | null = null;
+  for (const { outcome, computer, endedAt, user, entry } of whole.flows) {
+    const isGood = outcome === 'succeeded' && !entry?.joinedByOrder && servers.has(computer);
+    if (!isGood || endedAt === null || compareTimes(endedAt, firstSeen) >= 0) continue;
+    if (!hitsAll && !users.has(userKey(user))) continue;
+    if (lastGood === null || compareTimes(endedAt, lastGood) > 0) lastGood = endedAt;
+  }
   const since = earlier(firstSeen, catalog.settings.changeSeconds * 1000);
   const last = new Map<Change['kind'], Change>();
   for (const one of changes) {
     const isNear = compareTimes(one.time, since) >= 0 && compareTimes(one.time, firstSeen) < 0;
-    const isAfterGood = lastGood === undefined || compareTimes(one.time, lastGood) > 0;
+    const isAfterGood = lastGood === null || compareTimes(one.time, lastGood) > 0;
     if (isNear && isAfterGood && servers.has(one.computer)) last.set(one.kind, one);
   }
   return [...last.values()].sort((a, b) => compareTimes(b.time, a.time)).slice(0, NAMED);

@@ -16,5 +16,6 @@ export function codeCounts(events: readonly ClassifiedEvent[]): CodeCount[] {
 /** The codes of known providers that the catalog does not have, each with a record to look at. */
 export function unknownCodesOf(events: readonly ClassifiedEvent[]): UnknownCode[] {
   const unknown = events.filter(({ entry }) => entry === null);
-  return codeCounts(unknown).map((code) => ({ ...code, sample: unknown.find(({ key }) => key === code.key)!.ref }));
+  const samples = new Map([...unknown].reverse().map(({ key, ref }) => [key, ref]));
+  return codeCounts(unknown).map((code) => ({ ...code, sample: samples.get(code.key)! }));
 }

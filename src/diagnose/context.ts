@@ -1,6 +1,6 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow, CorrelatedIncident, LogExtents } from '../model/flow';
+import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
 import type { Coverage, RankedCause } from '../model/report';
 import type { FoundCause } from './causes';
 import type { Kind } from './conditions';
@@ -15,6 +15,8 @@ export interface Context {
   causes: ReadonlyMap<CorrelatedFlow, readonly FoundCause[]>;
   /** Events of no flow. */
   rest: readonly ClassifiedEvent[];
+  /** The same of the whole log: what the reader's filters hide has happened all the same. */
+  whole: Pick<Correlation, 'flows' | 'rest'>;
   incidents: readonly CorrelatedIncident[];
   servers: readonly ServerFacts[];
   logs: LogExtents;

@@ -43,12 +43,14 @@ export interface Input {
   events: readonly ClassifiedEvent[];
   logs: LogExtents;
   gaps: Coverage['gaps'];
+  /** All that was correlated, where the report is about a part of it. */
+  whole: Correlation;
 }
 
 /** Holds every rule against what correlation made of the log. */
 export function diagnose(
   { flows, episodes, incidents, rest }: Correlation,
-  { events, logs, gaps }: Input,
+  { events, logs, gaps, whole }: Input,
   catalog: Catalog,
   language: Language,
 ): Diagnosis {
@@ -59,9 +61,10 @@ export function diagnose(
     rest,
     logs,
     gaps,
+    whole,
     servers: serversOf(events, flows),
-    userKey: userKeys(flows),
-    causes: causesOf(flows, catalog),
+    userKey: userKeys(whole.flows),
+    causes: causesOf(whole.flows, catalog),
   };
   const { drafts, rules } = applyRules(context);
   const found = findingsOf(drafts, context);

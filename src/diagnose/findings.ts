@@ -40,7 +40,7 @@ function findingOf(draft: Draft, changes: readonly Change[], context: Context): 
   const times = draft.events.map(({ time }) => time).sort(compareTimes);
   const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!];
   const scope = scopeOf(draft, firstSeen, context);
-  const ongoing = ongoingOf(draft, scope.pattern, lastSeen, context);
+  const ongoing = ongoingOf(draft, lastSeen, context);
   return {
     id: '',
     cause: draft.cause,

@@ -1,7 +1,6 @@
 import type { EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
-import type { Finding } from '../model/report';
 import { type Time, compareTimes } from '../model/time';
 import type { Context, Draft } from './context';
 
@@ -12,44 +11,70 @@ const WRITEBACK: readonly Area[] = ['writeback', 'onboarding', 'service', 'relay
 
 /**
  * Whether it still was so when the log ended: never by today's clock. False: what failed has worked since. Null: others
- * have succeeded since, but those it hit have not tried again.
+ * have succeeded since, but those it hit have not tried again. A success more never makes a fault of the past a present one.
  */
-export function ongoingOf(
-  draft: Draft,
-  pattern: Finding['scope']['pattern'],
-  lastSeen: string,
-  context: Context,
-): boolean | null {
+export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   if (draft.ongoing !== undefined) return draft.ongoing;
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
-  const later = context.flows.filter(
+  const later = context.whole.flows.filter(
     ({ computer, endedAt }) => servers.has(computer) && endedAt !== null && compareTimes(endedAt, lastSeen) > 0,
   );
-  const successes = later.filter(({ outcome }) => outcome === 'succeeded');
-  if (draft.fault === 'infrastructure' || draft.flows.length === 0) {
-    return (
-      !(inWriteback(draft) && later.some((flow) => reachedDirectory(flow, context))) &&
-      !recovered(draft, lastSeen, context)
-    );
+  const reached = later.filter((flow) => reachedDirectory(flow, context));
+  if (hitsService(draft, context)) {
+    return !(inWriteback(draft) && reached.length > 0) && !recovered(draft, lastSeen, context);
   }
-  const kind = successes.filter((flow) => sameKind(flow, draft));
-  if (kind.length === 0) return successes.length === 0 ? true : null;
-  if (pattern === 'all-users') return false;
-  const helped = new Set(kind.map(({ user }) => context.userKey(user)));
-  return draft.flows.every(({ user }) => helped.has(context.userKey(user))) ? false : null;
+  if (draft.rule === UNFINISHED) return reached.length === 0; // a heartbeat answers nobody
+  if (draft.fault === 'infrastructure') return sinceIn(reached, draft, domainOf, true);
+  const successes = later.filter(({ outcome, entry }) => outcome === 'succeeded' && !entry?.joinedByOrder);
+  const isKind = kindOf(draft);
+  const userOf = ({ user }: CorrelatedFlow): string | null => context.userKey(user);
+  const still = sinceIn(successes.filter(isKind), draft, userOf, hitsUsers(draft, context));
+  return still === true && successes.length > 0 ? null : still;
 }
+
+/**
+ * Whether those it hit have got through since: all of their users or domains, or any of them. True: nobody has; null:
+ * others have.
+ */
+function sinceIn(
+  since: readonly CorrelatedFlow[],
+  { flows }: Draft,
+  of: (flow: CorrelatedFlow) => string | null,
+  all: boolean,
+): boolean | null {
+  if (since.length === 0) return true;
+  const through = new Set(since.map(of));
+  const isThrough = (flow: CorrelatedFlow): boolean => of(flow) === null || through.has(of(flow));
+  return (all ? flows.every(isThrough) : flows.some(isThrough)) ? false : null;
+}
+
+/** The service itself, whoever tries: then any attempt that arrives and any sign of life shows that it is over. */
+function hitsService({ flows, cause, events }: Draft, { catalog }: Context): boolean {
+  if (flows.length === 0 || events.some(({ entry }) => entry?.phase === 'stop')) return true;
+  return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
+}
+
+/** The rule of the attempts that nobody answered. */
+const UNFINISHED = 'unfinished-attempts';
+
+/** It lies in the users' own objects, or in what they typed: each of them has it for himself. */
+const hitsUsers = ({ fault, cause }: Draft, { catalog }: Context): boolean =>
+  fault === 'user' || (cause !== null && catalog.causeById.get(cause)?.hits === 'user');
+
+/** The part of a name that tells the domain; null where it tells none. */
+const domainOf = ({ user }: CorrelatedFlow): string | null => user?.upn?.toLowerCase().split('@').at(-1) ?? null;
 
 /** Successes of the same kind on these servers: the last one, and how many came after it was last seen. */
 export function successesOf(
   draft: Draft,
   lastSeen: Time,
-  { flows }: Context,
+  { whole }: Context,
 ): { lastSuccess: Time | null; successesSince: number } {
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
-  const times = flows.flatMap((flow) => {
+  const isKind = draft.flows.length === 0 ? () => true : kindOf(draft);
+  const times = whole.flows.flatMap((flow) => {
     const isSuccess = flow.outcome === 'succeeded' && !flow.entry?.joinedByOrder && servers.has(flow.computer);
-    const isKind = isSuccess && (draft.flows.length === 0 || sameKind(flow, draft));
-    return isKind && flow.endedAt !== null ? [flow.endedAt] : [];
+    return isSuccess && isKind(flow) && flow.endedAt !== null ? [flow.endedAt] : [];
   });
   return {
     lastSuccess: times.reduce<Time | null>((a, b) => (a !== null && compareTimes(a, b) > 0 ? a : b), null),
@@ -58,9 +83,10 @@ export function successesOf(
 }
 
 /** A success of another operation proves little where rights are concerned; a user's own mistake ends with any success. */
-function sameKind(flow: CorrelatedFlow, draft: Draft): boolean {
-  if (draft.fault === 'user') return true;
-  return draft.flows.some(({ operation }) => operation === flow.operation || operation === 'unknown');
+function kindOf(draft: Draft): (flow: CorrelatedFlow) => boolean {
+  const operations = new Set(draft.flows.map(({ operation }) => operation));
+  const isAny = draft.fault === 'user' || operations.has('unknown');
+  return ({ operation }) => isAny || operations.has(operation);
 }
 
 /** The directory answered: with a success, or with a refusal that is the user's own. */
@@ -73,7 +99,7 @@ const inWriteback = ({ events }: Draft): boolean =>
   events.some(({ entry }) => entry === null || WRITEBACK.includes(entry.area) || entry.phase === 'stop');
 
 /** A later heartbeat, start or success in the same area on the same server. */
-function recovered(draft: Draft, lastSeen: string, { rest, flows, catalog }: Context): boolean {
+function recovered(draft: Draft, lastSeen: Time, { whole: { rest, flows }, catalog }: Context): boolean {
   const { heartbeats, endpointStarts } = catalog.settings;
   const signs = new Set(inWriteback(draft) ? [...heartbeats, ...endpointStarts] : []);
   const areas = new Set(draft.events.flatMap(({ entry }) => entry?.area ?? []));

@@ -51,9 +51,9 @@ function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, firstSeen: Tim
   ];
 }
 
-function successesSince(draft: Draft, firstSeen: Time, { flows }: Context): CorrelatedFlow[] {
+function successesSince(draft: Draft, firstSeen: Time, { whole }: Context): CorrelatedFlow[] {
   const servers = new Set(draft.flows.map(({ computer }) => computer));
-  return flows.filter(
+  return whole.flows.filter(
     ({ outcome, computer, endedAt, entry }) =>
       outcome === 'succeeded' &&
       !entry?.joinedByOrder &&

@@ -12,7 +12,7 @@ export const remarksOf = (context: Context): Remark[] => [
 ];
 
 /** Only one server should serve writeback; two that do in the same time are either a mistake or a move under way. */
-function twoActive({ flows, rest, catalog: { settings } }: Context): Remark[] {
+function twoActive({ whole: { flows, rest }, catalog: { settings } }: Context): Remark[] {
   const life = new Set([...settings.heartbeats, ...settings.endpointStarts]);
   const spans = new Map<string, { from: Time; to: Time }>();
   const note = (computer: string, time: Time): void => {
@@ -25,22 +25,22 @@ function twoActive({ flows, rest, catalog: { settings } }: Context): Remark[] {
   };
   for (const { computer, entry, members } of flows) if (!entry?.joinedByOrder) note(computer, members[0]!.event.time);
   for (const { key, ref, time } of rest) if (life.has(key)) note(ref.computer, time);
-  const active = [...spans].sort(([a], [b]) => (a < b ? -1 : 1));
-  const both = active.filter(([name, one]) =>
-    active.some(
-      ([other, span]) => other !== name && compareTimes(one.from, span.to) <= 0 && compareTimes(span.from, one.to) <= 0,
-    ),
-  );
-  return both.length < 2
-    ? []
-    : [{ id: 'two-active-servers', servers: both.map(([name]) => name), time: null, values: { n: both.length } }];
+
+  const both = new Set<string>();
+  let latest: [string, { from: Time; to: Time }] | undefined;
+  for (const one of [...spans].sort(([, a], [, b]) => compareTimes(a.from, b.from))) {
+    if (latest && compareTimes(one[1].from, latest[1].to) <= 0) both.add(latest[0]).add(one[0]);
+    if (!latest || compareTimes(one[1].to, latest[1].to) > 0) latest = one;
+  }
+  const servers = [...both].sort();
+  return servers.length === 0 ? [] : [{ id: 'two-active-servers', servers, time: null, values: { n: servers.length } }];
 }
 
 /** The same attempt in the logs of two servers at two times. */
 function clocksDisagree(context: Context): Remark[] {
   const { toleranceSeconds } = context.catalog.settings;
   const first = new Map<string, CorrelatedFlow>();
-  for (const flow of context.flows) {
+  for (const flow of context.whole.flows) {
     if (flow.trackingId === null) continue;
     const other = first.get(flow.trackingId);
     first.set(flow.trackingId, other ?? flow);
@@ -70,7 +70,7 @@ function endsBeforeStart({ flows, catalog }: Context): Remark[] {
 /** Keys are renewed every half year; without an onboarding around it that is maintenance. */
 function keyRollovers(context: Context): Remark[] {
   const { newKeys } = context.catalog.settings;
-  const inOperation = new Set(context.flows.flatMap(({ members }) => members.map(({ event }) => event)));
+  const inOperation = new Set(context.whole.flows.flatMap(({ members }) => members.map(({ event }) => event)));
   return allEvents(context)
     .filter((event) => newKeys.includes(event.key) && !inOperation.has(event))
     .map(({ ref, time }): Remark => ({ id: 'key-rollover', servers: [ref.computer], time, values: {} }));

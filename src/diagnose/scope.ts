@@ -9,7 +9,7 @@ import { allEvents, type Context, type Draft } from './context';
  * `service`: no attempt of a user, but the service itself.
  */
 export function scopeOf(draft: Draft, firstSeen: Time, context: Context): Finding['scope'] {
-  const { flows, userKey } = context;
+  const { whole, userKey } = context;
   const servers = sorted(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
   const domains = sorted([
@@ -17,15 +17,13 @@ export function scopeOf(draft: Draft, firstSeen: Time, context: Context): Findin
     ...draft.events.flatMap(({ fields }) => fields.domain ?? []),
   ]);
   const hit = new Set(draft.flows);
-  const spared = flows.some(
-    (flow) =>
-      !hit.has(flow) &&
-      servers.includes(flow.computer) &&
-      flow.outcome !== 'open' &&
-      flow.endedAt !== null &&
-      compareTimes(flow.endedAt, firstSeen) >= 0 &&
-      !users.has(userKey(flow.user) ?? ''),
-  );
+  const isHere = new Set(servers);
+  const spared = whole.flows.some((flow) => {
+    const { entry, computer, endedAt } = flow;
+    if (entry?.joinedByOrder || hit.has(flow) || !isHere.has(computer)) return false;
+    const user = userKey(flow.user); // nobody's attempt may be one of those hit
+    return user !== null && !users.has(user) && endedAt !== null && compareTimes(endedAt, firstSeen) >= 0;
+  });
   const isService = draft.flows.every(({ entry }) => entry?.joinedByOrder);
   const pattern = isService ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users';
   return {
@@ -47,9 +45,13 @@ type Limit = Finding['scope']['limitedTo'][number];
  */
 function limitsOf(draft: Draft, firstSeen: Time, users: ReadonlySet<string>, context: Context): Limit[] {
   const servers = new Set(draft.flows.map(({ computer }) => computer));
-  const since = context.flows.filter(
-    ({ computer, outcome, endedAt }) =>
-      outcome === 'succeeded' && servers.has(computer) && endedAt !== null && compareTimes(endedAt, firstSeen) >= 0,
+  const since = context.whole.flows.filter(
+    ({ computer, outcome, endedAt, entry }) =>
+      outcome === 'succeeded' &&
+      !entry?.joinedByOrder &&
+      servers.has(computer) &&
+      endedAt !== null &&
+      compareTimes(endedAt, firstSeen) >= 0,
   );
   const successes = users.size > 1 ? since : since.filter(({ user }) => users.has(context.userKey(user) ?? ''));
   const only = (values: readonly (string | null)[], others: readonly (string | null)[]): boolean =>
@@ -57,7 +59,7 @@ function limitsOf(draft: Draft, firstSeen: Time, users: ReadonlySet<string>, con
   const domainOf = ({ user }: CorrelatedFlow): string | null => upnDomain(user?.upn ?? null);
   const isSame = (of: (flow: CorrelatedFlow) => string | null): boolean => only(draft.flows.map(of), successes.map(of));
   const accounts = accountsOf(draft.events);
-  const known = accounts.length === 1 && users.size > 1 ? accountsOf(allEvents(context)) : [];
+  const known = accounts.length === 1 && users.size > 1 ? accountsOf(allEvents(context.whole)) : [];
   return [
     ...(isSame(({ operation }) => operation) ? (['operation'] as const) : []),
     ...(users.size > 1 && isSame(domainOf) ? (['domain'] as const) : []),

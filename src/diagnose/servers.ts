@@ -1,6 +1,7 @@
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Finding, Server } from '../model/report';
+import { groupBy } from '../model/group';
 import type { Context } from './context';
 import { heartbeatSeries } from './heartbeats';
 import { verdictOf } from './verdict';
@@ -37,35 +38,67 @@ export function serversOf(events: readonly ClassifiedEvent[], flows: readonly Co
 /** Each server with its role, guessed from what it wrote, and the verdict on it alone. */
 export function reportedServers(findings: readonly Finding[], context: Context): Server[] {
   const { heartbeats, incidents } = context.catalog.settings;
-  const active = context.servers.filter(({ computer }) => servesWriteback(computer, context));
+  const active = servingWriteback(context);
+  const contextOf = byServer(context);
+  const findingsOn = groupBy(
+    findings.flatMap((finding) => partsByServer(finding, context)),
+    ({ scope }) => scope.servers[0]!,
+  );
   return context.servers.map((server) => {
     const { computer } = server;
-    const isHere = (other: { computer: string }): boolean => other.computer === computer;
-    const own: Context = {
-      ...context,
-      flows: context.flows.filter(isHere),
-      incidents: context.incidents.filter(isHere),
-      rest: context.rest.filter(({ ref }) => ref.computer === computer),
-    };
-    const role = active.includes(server) ? 'active' : active.length > 0 ? 'standby' : 'unknown';
+    const own = contextOf(computer);
     const beats = own.rest.filter(({ key }) => heartbeats.includes(key)).map(({ time }) => time);
     return {
       ...server,
-      role,
+      role: active.has(computer) ? 'active' : active.size > 0 ? 'standby' : 'unknown',
       heartbeats: heartbeatSeries(beats, incidents.heartbeat.everySeconds),
-      verdict: verdictOf(
-        findings.filter(({ scope }) => scope.servers.includes(computer)),
-        own,
-      ),
+      verdict: verdictOf(findingsOn.get(computer) ?? [], own),
     };
   });
 }
 
-/** Attempts arrive there, or its listener says that it is up. */
-export function servesWriteback(computer: string, { flows, rest, catalog: { settings } }: Context): boolean {
-  const life = [...settings.heartbeats, ...settings.endpointStarts];
-  return (
-    flows.some((flow) => flow.computer === computer && !flow.entry?.joinedByOrder) ||
-    rest.some(({ key, ref }) => ref.computer === computer && life.includes(key))
+/** What a finding says of each server alone. */
+function partsByServer(finding: Finding, { flows }: Context): Finding[] {
+  const own = new Set(finding.flows);
+  const ids = groupBy(
+    flows.filter(({ id }) => own.has(id)),
+    ({ computer }) => computer,
   );
+  return finding.scope.servers.map((computer) => ({
+    ...finding,
+    scope: { ...finding.scope, servers: [computer] },
+    flows: (ids.get(computer) ?? []).map(({ id }) => id),
+  }));
+}
+
+/** What the context says of each server alone. */
+function byServer(context: Context): (computer: string) => Context {
+  const { flows, rest, incidents, whole, logs } = context;
+  const ofFlow = ({ computer }: CorrelatedFlow): string => computer;
+  const ofEvent = ({ ref }: ClassifiedEvent): string => ref.computer;
+  const flowsOn = groupBy(flows, ofFlow);
+  const restOn = groupBy(rest, ofEvent);
+  const allFlowsOn = groupBy(whole.flows, ofFlow);
+  const allRestOn = groupBy(whole.rest, ofEvent);
+  const incidentsOn = groupBy(incidents, ({ computer }) => computer);
+  return (computer) => {
+    const log = logs.get(computer);
+    return {
+      ...context,
+      flows: flowsOn.get(computer) ?? [],
+      rest: restOn.get(computer) ?? [],
+      incidents: incidentsOn.get(computer) ?? [],
+      whole: { flows: allFlowsOn.get(computer) ?? [], rest: allRestOn.get(computer) ?? [] },
+      logs: new Map(log ? [[computer, log]] : []),
+    };
+  };
+}
+
+/** Where attempts arrive, or the listener says that it is up; in the whole log, for a filter changes no role. */
+function servingWriteback({ whole, catalog: { settings } }: Context): Set<string> {
+  const life = [...settings.heartbeats, ...settings.endpointStarts];
+  return new Set([
+    ...whole.flows.filter(({ entry }) => !entry?.joinedByOrder).map(({ computer }) => computer),
+    ...whole.rest.filter(({ key }) => life.includes(key)).map(({ ref }) => ref.computer),
+  ]);
 }

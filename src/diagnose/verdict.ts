@@ -10,7 +10,7 @@ import { BESIDE_WRITEBACK } from './rules/incidents';
  * proves that writeback works.
  */
 export function verdictOf(findings: readonly Finding[], context: Context): Verdict {
-  if (context.flows.length + context.rest.length === 0) {
+  if (context.flows.length + context.rest.length + context.incidents.length === 0) {
     return { status: 'unknown', reasons: ['no-events', ...whyNothing(context)] };
   }
   const attempts = context.flows.filter(({ entry }) => !entry?.joinedByOrder);

@@ -87,5 +87,6 @@ export function correlated(records: readonly EventRecord[], catalog: Catalog, go
 export function diagnosed(records: readonly EventRecord[], catalog: Catalog, goesOnFor = 0): Diagnosis {
   const correlation = correlated(records, catalog, goesOnFor);
   const logs = extentsOf(records, goesOnFor);
-  return diagnose(correlation, { events: classified(records, catalog), logs, gaps: [] }, catalog, 'en');
+  const events = classified(records, catalog);
+  return diagnose(correlation, { events, logs, gaps: [], whole: correlation }, catalog, 'en');
 }

@@ -32,7 +32,10 @@ function oneSilent(beats: readonly ClassifiedEvent[], times: readonly Time[], lo
   const { everySeconds, missedBeats } = log.settings.incidents.heartbeat;
   const half = (everySeconds * 1000) / 2;
   const series = groupBy(beats, ({ fields }) => fields.namespace);
-  const newest = [...series.values()].map(([first]) => first!.time).sort(compareTimes).at(-1)!;
+  const newest = [...series.values()]
+    .map(([first]) => first!.time)
+    .sort(compareTimes)
+    .at(-1)!;
   return [...series].flatMap(([namespace, own]) => {
     const ownTimes = own.map(({ time }) => time);
     return own.flatMap((beat, at): Found[] => {
@@ -42,7 +45,8 @@ function oneSilent(beats: readonly ClassifiedEvent[], times: readonly Time[], lo
       if (to === null && compareTimes(newest, beat.time) > 0) return [];
       const first = placeAfter(times, later(beat.time, half));
       const last = to === null ? times.length : placeAfter(times, earlier(to, half));
-      const isLong = last > first && millisecondsBetween(beat.time, times[last - 1]!) >= everySeconds * missedBeats * 1000;
+      const isLong =
+        last > first && millisecondsBetween(beat.time, times[last - 1]!) >= everySeconds * missedBeats * 1000;
       if (last - first < missedBeats || !isLong) return [];
       const span = { from: beat.time, to };
       return [{ ...span, kind: 'relay-degraded', subject: namespace, events: edgesOf(own, ownTimes, span) }];

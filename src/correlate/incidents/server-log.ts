@@ -62,7 +62,11 @@ export function placesIn(spans: readonly Span[]): (time: Time) => boolean {
 }
 
 /** The sign before a silence and the one that ended it: of `signs`, which are in order, and their times. */
-export function edgesOf(signs: readonly ClassifiedEvent[], times: readonly Time[], { from, to }: Span): ClassifiedEvent[] {
+export function edgesOf(
+  signs: readonly ClassifiedEvent[],
+  times: readonly Time[],
+  { from, to }: Span,
+): ClassifiedEvent[] {
   const before = signs[placeAfter(times, from) - 1];
   const after = to === null ? undefined : signs[placeAfter(times, to) - 1];
   return [before, ...(after !== before && after?.time === to ? [after] : [])].filter((event) => event !== undefined);

@@ -1,6 +1,7 @@
 import type { ClassifiedEvent } from '../../model/event';
 import type { CorrelatedFlow } from '../../model/flow';
-import { millisecondsBetween } from '../../model/time';
+import { groupBy } from '../../model/group';
+import { earlier, millisecondsBetween, placeAfter } from '../../model/time';
 import type { Context, Rule } from '../context';
 import { draftsByCause } from '../drafts';
 
@@ -23,16 +24,19 @@ export const serviceStopped: Rule = {
 };
 
 /** Unfinished flows with the stop that came on the same server after their start and before they were stale. */
-export function interrupted({ flows, rest, catalog }: Context): { flow: CorrelatedFlow; stop: ClassifiedEvent }[] {
-  const stops = rest.filter(({ key }) => catalog.settings.serviceStops.includes(key));
+export function interrupted({ flows, whole, catalog }: Context): { flow: CorrelatedFlow; stop: ClassifiedEvent }[] {
+  const stops = whole.rest.filter(({ key }) => catalog.settings.serviceStops.includes(key));
+  const stopsOn = new Map(
+    [...groupBy(stops, ({ ref }) => ref.computer)].map(([computer, own]) => [
+      computer,
+      { own, times: own.map(({ time }) => time) },
+    ]),
+  );
   return flows.flatMap((flow) => {
-    if (flow.outcome !== 'unfinished' || flow.startedAt === null) return [];
-    const started = flow.startedAt;
+    const here = stopsOn.get(flow.computer);
+    if (!here || flow.outcome !== 'unfinished' || flow.startedAt === null) return [];
+    const stop = here.own[placeAfter(here.times, earlier(flow.startedAt, 1))];
     const staleMs = (flow.entry?.staleSeconds ?? 0) * 1000;
-    const stop = stops.find(({ ref, time }) => {
-      const elapsed = millisecondsBetween(started, time);
-      return ref.computer === flow.computer && elapsed >= 0 && elapsed <= staleMs;
-    });
-    return stop ? [{ flow, stop }] : [];
+    return stop && millisecondsBetween(flow.startedAt, stop.time) <= staleMs ? [{ flow, stop }] : [];
   });
 }

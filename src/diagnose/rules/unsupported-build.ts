@@ -1,3 +1,4 @@
+import type { ClassifiedEvent } from '../../model/event';
 import { allEvents, type Rule } from '../context';
 import { draftOf } from '../drafts';
 
@@ -10,16 +11,20 @@ export const unsupportedBuild: Rule = {
   find: (context) => {
     const { servers, catalog } = context;
     const cause = catalog.causeById.get(CAUSE)!;
-    const events = allEvents(context);
-    const old = servers.filter(
-      ({ connectBuild }) => connectBuild && isBelow(connectBuild, catalog.settings.oldestSupportedBuild.build),
+    const old = new Map(
+      servers
+        .filter(
+          ({ connectBuild }) => connectBuild && isBelow(connectBuild, catalog.settings.oldestSupportedBuild.build),
+        )
+        .map(({ computer, connectBuild }) => [computer, connectBuild]),
     );
-    const evidence = old.flatMap(({ computer, connectBuild }) => {
-      const told = events.filter(
-        ({ ref, fields }) => ref.computer === computer && fields.connectBuild === connectBuild,
-      );
-      return told.slice(0, 1);
-    });
+    const told = new Map<string, ClassifiedEvent>();
+    for (const event of allEvents(context)) {
+      const { computer } = event.ref;
+      if (!told.has(computer) && old.has(computer) && event.fields.connectBuild === old.get(computer))
+        told.set(computer, event);
+    }
+    const evidence = [...told.values()];
     const { severity, fault } = cause;
     return evidence.length === 0 ? [] : [draftOf({ cause: CAUSE, severity, fault, events: evidence })];
   },
