@@ -39,8 +39,10 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
 function findingOf(draft: Draft, changes: readonly Change[], context: Context): Finding {
   const times = draft.events.map(({ time }) => time).sort(compareTimes);
   const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!];
-  const scope = scopeOf(draft, firstSeen, context);
   const ongoing = ongoingOf(draft, lastSeen, context);
+  // Once those it hit have got through, who else does says nothing of the time before.
+  const lasting = { from: firstSeen, to: ongoing === false ? lastSeen : null };
+  const scope = scopeOf(draft, lasting, context);
   return {
     id: '',
     cause: draft.cause,
@@ -54,7 +56,7 @@ function findingOf(draft: Draft, changes: readonly Change[], context: Context): 
     lastSeen,
     ongoing,
     ...successesOf(draft, lastSeen, context),
-    reasons: reasonsOf(draft, scope, firstSeen, context),
+    reasons: reasonsOf(draft, scope, lasting, context),
     changesBefore: changesBefore(draft, firstSeen, changes, context),
     flows: draft.flows.map(({ id }) => id),
     incidents: incidentsOf(draft, context),

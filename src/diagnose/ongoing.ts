@@ -85,7 +85,7 @@ export function successesOf(
 /** A success of another operation proves little where rights are concerned; a user's own mistake ends with any success. */
 function kindOf(draft: Draft): (flow: CorrelatedFlow) => boolean {
   const operations = new Set(draft.flows.map(({ operation }) => operation));
-  const isAny = draft.fault === 'user' || operations.has('unknown');
+  const isAny = draft.fault === 'user' || draft.rule === UNFINISHED || operations.has('unknown');
   return ({ operation }) => isAny || operations.has(operation);
 }
 

@@ -1,13 +1,12 @@
 import type { CauseEntry } from '../model/catalog';
-import type { CorrelatedFlow } from '../model/flow';
 import type { Finding, Reason } from '../model/report';
-import { type Time, compareTimes } from '../model/time';
 import type { Context, Draft } from './context';
+import { type Lasting, attemptsWhile } from './scope';
 
 type Scope = Finding['scope'];
 
 /** What this log says for and against a finding's cause: how it was recognised, and whom it hits and spares. */
-export function reasonsOf(draft: Draft, scope: Scope, firstSeen: Time, context: Context): Reason[] {
+export function reasonsOf(draft: Draft, scope: Scope, lasting: Lasting, context: Context): Reason[] {
   const cause = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause);
   if (!cause) return [];
   const inferred = draft.recognised.reduce((sum, { inferred: cases }) => sum + cases, 0);
@@ -17,13 +16,14 @@ export function reasonsOf(draft: Draft, scope: Scope, firstSeen: Time, context: 
     ),
     ...(inferred > 0 ? [reason('against', 'rests-on-inference', { n: inferred, total: draft.count })] : []),
     ...(draft.count === 1 && draft.confidence !== 'certain' ? [reason('against', 'single-case', {})] : []),
-    ...(draft.flows.length > 0 && cause.fault !== 'user' ? fromScope(draft, cause, scope, firstSeen, context) : []),
+    ...(draft.flows.length > 0 && cause.fault !== 'user' ? fromScope(draft, cause, scope, lasting, context) : []),
   ];
 }
 
 /** A fault of one object spares the others; a fault of the server or the domain spares nobody. */
-function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, firstSeen: Time, context: Context): Reason[] {
-  const since = successesSince(draft, firstSeen, context);
+function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, lasting: Lasting, context: Context): Reason[] {
+  const servers = draft.flows.map(({ computer }) => computer);
+  const since = attemptsWhile(lasting, servers, context).filter(({ outcome }) => outcome === 'succeeded');
   const hit = new Set(draft.flows.map(({ user }) => context.userKey(user)));
   const spared = new Set(
     since.map(({ user }) => context.userKey(user)).filter((user) => user !== null && !hit.has(user)),
@@ -49,18 +49,6 @@ function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, firstSeen: Tim
       ? [reason('against', 'same-user-succeeded', { n: new Set(again.map(({ user }) => context.userKey(user))).size })]
       : []),
   ];
-}
-
-function successesSince(draft: Draft, firstSeen: Time, { whole }: Context): CorrelatedFlow[] {
-  const servers = new Set(draft.flows.map(({ computer }) => computer));
-  return whole.flows.filter(
-    ({ outcome, computer, endedAt, entry }) =>
-      outcome === 'succeeded' &&
-      !entry?.joinedByOrder &&
-      servers.has(computer) &&
-      endedAt !== null &&
-      compareTimes(endedAt, firstSeen) >= 0,
-  );
 }
 
 const reason = (speaks: Reason['speaks'], id: Reason['id'], values: Reason['values']): Reason => ({

@@ -4,37 +4,54 @@ import type { Finding } from '../model/report';
 import { type Time, compareTimes } from '../model/time';
 import { allEvents, type Context, type Draft } from './context';
 
+/** While a finding lasts; `to` null: until the log ends, since nothing shows that it is over. */
+export interface Lasting {
+  from: Time;
+  to: Time | null;
+}
+
 /**
- * Who and what a finding hits. `all-users`: everyone who tried on these servers since it began, and more than one;
- * `service`: no attempt of a user, but the service itself.
+ * Who and what a finding hits. `all-users`: everyone who tried on these servers while it lasted, and more than one, and
+ * nobody got through; `service`: no attempt of a user, but the service itself.
  */
-export function scopeOf(draft: Draft, firstSeen: Time, context: Context): Finding['scope'] {
-  const { whole, userKey } = context;
+export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Finding['scope'] {
+  const { userKey } = context;
   const servers = sorted(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
   const domains = sorted([
     ...draft.flows.flatMap(({ user }) => upnDomain(user?.upn ?? null) ?? []),
     ...draft.events.flatMap(({ fields }) => fields.domain ?? []),
   ]);
-  const hit = new Set(draft.flows);
-  const isHere = new Set(servers);
-  const spared = whole.flows.some((flow) => {
-    const { entry, computer, endedAt } = flow;
-    if (entry?.joinedByOrder || hit.has(flow) || !isHere.has(computer)) return false;
-    const user = userKey(flow.user); // nobody's attempt may be one of those hit
-    return user !== null && !users.has(user) && endedAt !== null && compareTimes(endedAt, firstSeen) >= 0;
-  });
+  const operations = sorted(draft.flows.map(({ operation }) => operation));
   const isService = draft.flows.every(({ entry }) => entry?.joinedByOrder);
-  const pattern = isService ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users';
+  const hit = new Set(draft.flows);
+  const spared = attemptsWhile(lasting, servers, context).some((flow) => {
+    const user = userKey(flow.user);
+    if (hit.has(flow) || user === null) return false; // nobody's attempt may be that of one who is hit
+    return !users.has(user) || (flow.outcome === 'succeeded' && operations.includes(flow.operation));
+  });
   return {
     users: users.size,
     domains,
     servers,
-    pattern,
-    operations: sorted(draft.flows.map(({ operation }) => operation)),
-    limitedTo: isService ? [] : limitsOf(draft, firstSeen, users, context),
+    pattern: isService ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users',
+    operations,
+    limitedTo: isService ? [] : limitsOf(draft, lasting, users, context),
     connectorAccounts: accountsOf(draft.events),
   };
+}
+
+/** Users' attempts on these servers that ended while a finding lasted. */
+export function attemptsWhile({ from, to }: Lasting, servers: readonly string[], { whole }: Context): CorrelatedFlow[] {
+  const here = new Set(servers);
+  return whole.flows.filter(
+    ({ entry, computer, endedAt }) =>
+      !entry?.joinedByOrder &&
+      here.has(computer) &&
+      endedAt !== null &&
+      compareTimes(endedAt, from) >= 0 &&
+      (to === null || compareTimes(endedAt, to) <= 0),
+  );
 }
 
 type Limit = Finding['scope']['limitedTo'][number];
@@ -43,16 +60,9 @@ type Limit = Finding['scope']['limitedTo'][number];
  * What all that it hits have in common, while others succeed: one operation (that fails for those who get through another
  * way), one domain, one connector account. One user alone proves only the first.
  */
-function limitsOf(draft: Draft, firstSeen: Time, users: ReadonlySet<string>, context: Context): Limit[] {
-  const servers = new Set(draft.flows.map(({ computer }) => computer));
-  const since = context.whole.flows.filter(
-    ({ computer, outcome, endedAt, entry }) =>
-      outcome === 'succeeded' &&
-      !entry?.joinedByOrder &&
-      servers.has(computer) &&
-      endedAt !== null &&
-      compareTimes(endedAt, firstSeen) >= 0,
-  );
+function limitsOf(draft: Draft, lasting: Lasting, users: ReadonlySet<string>, context: Context): Limit[] {
+  const servers = sorted(draft.flows.map(({ computer }) => computer));
+  const since = attemptsWhile(lasting, servers, context).filter(({ outcome }) => outcome === 'succeeded');
   const successes = users.size > 1 ? since : since.filter(({ user }) => users.has(context.userKey(user) ?? ''));
   const only = (values: readonly (string | null)[], others: readonly (string | null)[]): boolean =>
     new Set(values).size === 1 && others.some((other) => other !== values[0]) && !others.includes(values[0]!);

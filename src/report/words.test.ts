@@ -179,6 +179,7 @@ function everything(language: Language): Report[] {
       ],
       remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),
     },
+    { ...full, incidents: Array(4).fill({ ...full.incidents[0]!, to: full.incidents[0]!.from }) },
     { ...full, incidents: full.incidents.slice(0, 1), flows: [{ ...plain, operation: 'onboarding' }] },
     { ...full, flows: full.flows.filter((flow) => flow.outcome === 'failed').slice(0, 1) },
     { ...full, flows: [...Array.from({ length: 4 }, () => plain), full.flows[0]!, full.flows[4]!] },

@@ -1,7 +1,7 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { type Run, runsOf } from './runs';
-import { type Detector, ofKeys, type ServerLog } from './server-log';
+import { type Detector, type Found, ofKeys, type ServerLog } from './server-log';
 
 /**
  * Trouble with the relay. An outage: while it lasted no heartbeat came and no attempt arrived; degraded: some did. Lost
@@ -13,10 +13,11 @@ export const relayTrouble: Detector = (log, before) => {
   const signs = ofKeys(log.events, [...relay.harmless, ...relay.serious]).filter((event) => !known.has(event));
   // Without heartbeats, as older builds are, silence proves nothing: then only the errors speak.
   const beats = log.events.some(({ key }) => log.settings.heartbeats.includes(key));
-  return runsOf(signs, (after) => nextAfter(log.life, after), relay.quietSeconds).flatMap((run) => {
-    const kind = judge(run, beats, log);
-    return kind === null ? [] : [{ ...run, kind, subject: null }];
-  });
+  const runs = runsOf(signs, (after) => nextAfter(log.life, after), relay.quietSeconds);
+  const judged = runs.map((run) => ({ run, kind: judge(run, beats, log) }));
+  const troubles = judged.flatMap(({ run, kind }) => (kind === null ? [] : [{ ...run, kind, subject: null }]));
+  const healed = judged.flatMap(({ run, kind }) => (kind === null ? [run] : []));
+  return [...troubles, ...unsteadyIn(healed, log)];
 };
 
 /** Null: no incident. */
@@ -28,14 +29,24 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
   const lives = nextAfter(log.life, run.from);
   const works = lives !== null && (run.to === null || compareTimes(lives, run.to) < 0);
   if (!works && (isSerious ? run.events.length > 1 || isLong : beats && isLong)) return 'relay-outage';
-  return isSerious || isUnsteady(run.events, log) ? 'relay-degraded' : null;
+  return isSerious ? 'relay-degraded' : null;
 }
 
-/** So many within so short a time that it is no chance any more. */
-function isUnsteady(events: readonly ClassifiedEvent[], { settings }: ServerLog): boolean {
+/** Of losses that are harmless each, those that come so many within so short a time that it is no chance any more. */
+function unsteadyIn(runs: readonly Run[], { settings }: ServerLog): Found[] {
   const { unsteadyCount, unsteadySeconds } = settings.incidents.relay;
-  return events.some(({ time }, at) => {
-    const nth = events[at + unsteadyCount - 1];
-    return nth !== undefined && millisecondsBetween(time, nth.time) <= unsteadySeconds * 1000;
+  const signs = runs.flatMap((run) => run.events.map((event) => ({ event, run })));
+  const groups: { first: number; last: number }[] = [];
+  signs.forEach(({ event }, at) => {
+    const last = at + unsteadyCount - 1;
+    const nth = signs[last];
+    if (!nth || millisecondsBetween(event.time, nth.event.time) > unsteadySeconds * 1000) return;
+    const group = groups.at(-1);
+    if (group && group.last >= at) group.last = last;
+    else groups.push({ first: at, last });
+  });
+  return groups.map(({ first, last }): Found => {
+    const events = signs.slice(first, last + 1).map(({ event }) => event);
+    return { kind: 'relay-degraded', subject: null, from: events[0]!.time, to: signs[last]!.run.to, events };
   });
 }
