@@ -2,8 +2,22 @@ import fc from 'fast-check';
 import type { Catalog } from '../model/catalog';
 import type { Correlation } from '../model/flow';
 import type { EventRecord } from '../model/record';
-import { correlated, extentsOf, classified, prs, record, sync, testCatalog, text, trace } from '../testing/log-builder';
+import {
+  anchor,
+  correlated,
+  extentsOf,
+  classified,
+  prs,
+  record,
+  sync,
+  testCatalog,
+  text,
+  trace,
+} from '../testing/log-builder';
+import { arbitraryLog, renumbered } from '../testing/arbitrary-log';
+import { compareTimes } from '../model/time';
 import { correlate } from './correlate';
+import { compareEvents } from './order';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -37,12 +51,14 @@ const logs: fc.Arbitrary<EventRecord[]> = fc
       .map((event, at) => ({ ...event, ref: { ...event.ref, recordId: String(at + 1) } })),
   );
 
-const outline = ({ flows, rest }: Correlation): unknown => ({
+const outline = ({ flows, episodes, incidents, rest }: Correlation) => ({
   flows: flows.map(({ id, outcome, members }) => [
     id,
     outcome,
     members.map(({ event, link }) => [event.ref.recordId, link]),
   ]),
+  episodes: episodes.map(({ id, flows: own }) => [id, own.map((flow) => flow.id)]),
+  incidents: incidents.map(({ events, ...incident }) => [incident, events.map(({ ref }) => ref.recordId)]),
   rest: rest.map(({ ref }) => ref.recordId),
 });
 
@@ -50,7 +66,9 @@ describe('correlate', () => {
   test('the order of the input does not matter', () => {
     fc.assert(
       fc.property(
-        logs.chain((log) => fc.tuple(fc.constant(log), fc.shuffledSubarray(log, { minLength: log.length }))),
+        fc
+          .oneof(logs, arbitraryLog)
+          .chain((log) => fc.tuple(fc.constant(log), fc.shuffledSubarray(log, { minLength: log.length }))),
         ([log, shuffled]) => {
           expect(outline(correlated(shuffled, catalog))).toEqual(outline(correlated(log, catalog)));
         },
@@ -61,7 +79,7 @@ describe('correlate', () => {
 
   test('every event is in exactly one place', () => {
     fc.assert(
-      fc.property(logs, (log) => {
+      fc.property(fc.oneof(logs, arbitraryLog), (log) => {
         const { flows, rest } = correlated(log, catalog);
         const placed = [...flows.flatMap(({ members }) => members.map(({ event }) => event)), ...rest];
         expect(placed.map(({ ref }) => ref.recordId).sort()).toEqual(log.map(({ ref }) => ref.recordId).sort());
@@ -71,19 +89,55 @@ describe('correlate', () => {
   });
 
   test('unrelated events change nothing', () => {
+    const noise = fc.record({
+      at: fc.integer({ min: 0, max: 20_000 }),
+      provider: fc.constantFrom('ADSync', 'Directory Synchronization'),
+      server: fc.constantFrom('SRV1', 'SRV2'),
+    });
     fc.assert(
-      fc.property(logs, fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 5 }), (log, times) => {
-        const noise = times.map((at) =>
-          record('Directory Synchronization', 654, at, 'Provision credentials ping end.'),
+      fc.property(fc.oneof(logs, arbitraryLog), fc.array(noise, { maxLength: 5 }), (log, added) => {
+        const unrelated = added.map(({ at, provider, server }) =>
+          record(provider, provider === 'ADSync' ? 405 : 656, at, 'x', server),
         );
-        const events = classified([...log, ...noise], catalog);
-        const ends = extentsOf(log);
-        const without = correlate(classified(log, catalog), catalog, ends);
-        expect(outline(correlate(events, catalog, ends))).toMatchObject({
-          flows: (outline(without) as { flows: unknown[] }).flows,
-        });
+        const keys = new Set(unrelated.map(({ ref }) => ref.recordId));
+        const ends = extentsOf([...log, ...unrelated]);
+        const without = outline(correlate(classified(log, catalog), catalog, ends));
+        const { rest, ...others } = outline(correlate(classified([...log, ...unrelated], catalog), catalog, ends));
+        expect({ ...others, rest: rest.filter((id) => !keys.has(id)) }).toEqual(without);
       }),
-      { seed: 3, numRuns: 50 },
+      { seed: 3, numRuns: 100 },
+    );
+  });
+
+  test('a trace is in one place only, also where anchors name its users', () => {
+    const anchored = fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 30 }), user: fc.constantFrom('anna', 'bo'), named: fc.boolean() }),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(logs, anchored, (log, traces) => {
+        const more = traces.map(({ at, user, named }) =>
+          sync(6329, at, `${trace.code('80230619')}${named ? `\nAAD anchor = ${anchor(user)}` : ''}`),
+        );
+        const { flows } = correlated(renumbered([...log, ...more]), catalog);
+        const used = flows.flatMap(({ members }) => members.map(({ event }) => event));
+        expect(new Set(used).size).toBe(used.length);
+      }),
+      { seed: 5, numRuns: 100 },
+    );
+  });
+
+  test('an incident rests on events of its server, in order, between its beginning and its end', () => {
+    fc.assert(
+      fc.property(arbitraryLog, fc.integer({ min: 0, max: 20_000 }), (log, goesOnFor) => {
+        for (const { computer, events, from, to } of correlated(log, catalog, goesOnFor).incidents) {
+          expect(events.map(({ ref }) => ref.computer)).toEqual(events.map(() => computer));
+          expect(events).toEqual([...events].sort(compareEvents));
+          expect(events.length).toBeGreaterThan(0);
+          if (to !== null) expect(compareTimes(from, to)).toBeLessThanOrEqual(0);
+        }
+      }),
+      { seed: 6, numRuns: 200 },
     );
   });
 

@@ -39,17 +39,22 @@ function servedElsewhere({ scope, lastSeen }: Finding, { whole, catalog: { setti
 
 const NOT_STARTED = 'writeback-endpoint-not-started';
 
-/** Several users were hit by what hits everyone, and nobody has reached the directory since the first of them failed. */
+/**
+ * Several users were hit by what hits everyone, and nobody has reached the directory since it was first seen. What has
+ * spared somebody in between hits not everyone, whatever failed last.
+ */
 function nobodyGetsThrough(unproved: readonly Finding[], context: Context): boolean {
   const { causeById } = context.catalog;
   const hits = unproved.filter(
-    ({ cause, flows }) => flows.length > 0 && cause !== null && causeById.get(cause)?.hits === 'everyone',
+    ({ cause, flows, firstSeen }) =>
+      flows.length > 0 &&
+      cause !== null &&
+      causeById.get(cause)?.hits === 'everyone' &&
+      !provedAfter(firstSeen, context),
   );
   const ids = new Set(hits.flatMap(({ flows }) => flows));
   const failed = context.flows.filter(({ id }) => ids.has(id));
-  const first = failed[0]?.members[0]?.event.time;
-  const users = new Set(failed.flatMap(({ user }) => context.userKey(user) ?? []));
-  return first !== undefined && users.size > 1 && !provedAfter(first, context);
+  return new Set(failed.flatMap(({ user }) => context.userKey(user) ?? [])).size > 1;
 }
 
 /** Switched off, and neither an attempt nor a start of the listener since, on whatever server. */

@@ -24,7 +24,14 @@ export const heartbeatLost: Detector = (log, before) => {
   const isTold = toldBy(before, log, seconds);
   const news = whole.filter((gap) => !isTold(gap));
   const isToldBesides = toldBy([...before, ...news], log, seconds);
-  return [...news, ...oneSilent(beats, times, log).filter((gap) => !isToldBesides(gap))];
+  const isToldToTheEnd = toldBy(
+    [...before, ...news].filter(({ to }) => to === null),
+    log,
+    seconds,
+  );
+  // What lasts is not explained by what has passed.
+  const alone = oneSilent(beats, times, log);
+  return [...news, ...alone.filter((gap) => !(gap.to === null ? isToldToTheEnd : isToldBesides)(gap))];
 };
 
 /** One namespace falls silent while the others beat on. */
