@@ -1,4 +1,3 @@
-import type { ClassifiedEvent } from '../../model/event';
 import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { type Run, runsOf } from './runs';
 import { type Detector, type Found, ofKeys, type ServerLog } from './server-log';

@@ -1,0 +1,37 @@
+import type { EventRecord } from '../model/record';
+import { prs, record, text } from '../testing/log-builder';
+import { attempt, denied, first, next, refused, service, unreachable } from './attempts.test-data';
+
+describe('ongoing', () => {
+  test.each<[string, EventRecord[], boolean | null]>([
+    ['no heartbeat shows that a domain controller answers', [...unreachable('anna', 0), service(31019, 60)], true],
+    ['a success in the same domain does', [...unreachable('anna', 0), ...attempt('bo', 60)], false],
+    ['and so does a refusal that is the user’s own', [...unreachable('anna', 0), ...refused('bo', 60)], false],
+    [
+      'one in another domain tells nothing',
+      [...unreachable('anna', 0, { domain: 'north.test' }), ...attempt('bo', 60)],
+      null,
+    ],
+    ['rights: another operation tells nothing', [...denied('anna', 0), ...attempt('anna', 9, { change: true })], null],
+    [
+      'a fault of each user’s own object lasts until each got through',
+      [
+        ...attempt('anna', 0, { code: 33002, hr: '80230405' }),
+        ...attempt('bo', 9, { code: 33002, hr: '80230405' }),
+        ...attempt('bo', 19),
+      ],
+      null,
+    ],
+    ['the relay: a heartbeat shows that it is over', [service(32002, 0), service(31019, 300)], false],
+    ['the relay: silence does not', [service(32002, 0), record('ADSync', 405, 300, 'x')], true],
+    ['failed again after a success', [...denied('anna', 0), ...attempt('anna', 9), ...denied('anna', 19)], true],
+  ])('%s', (_, records, ongoing) => {
+    expect(first(records, 60).ongoing).toBe(ongoing);
+  });
+
+  test('an attempt that nobody answered is over when somebody is answered, not when the heart beats', () => {
+    const open = prs(31001, 0, text.start(next(), 'anna'));
+    expect(first([open, service(31019, 900)])).toMatchObject({ rule: 'unfinished-attempts', ongoing: true });
+    expect(first([open, ...attempt('bo', 900)])).toMatchObject({ rule: 'unfinished-attempts', ongoing: false });
+  });
+});
