@@ -3,7 +3,7 @@ import { UsageError } from '../errors';
 import type { Language } from '../model/catalog';
 import type { ReportOptions } from '../report/reporter';
 import { chooseLanguage, chooseWidth, oneOf } from './flags';
-import { extensions } from './forms';
+import { extensions } from './form-names';
 import { wantsColor, type Streams } from './streams';
 
 /** The flags of the commands that answer from the catalog, as commander hands them over. */

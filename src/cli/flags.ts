@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { UsageError } from '../errors';
 import type { Language, Severity } from '../model/catalog';
-import { extensions, type ReportForm } from './forms';
+import { extensions, type ReportForm } from './form-names';
 import type { RedactFlags } from './redact-flags';
 
 /** The flags of `analyze` as commander hands them over. */

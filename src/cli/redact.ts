@@ -4,7 +4,7 @@ import type { Catalog } from '../model/catalog';
 import type { Report } from '../model/report';
 import { blankReport, type Leak, LeakScan, OwnWords, Redaction, redactCatalog, redactReport } from '../redact';
 import { ownCatalog } from './catalog-source';
-import type { ReportForm } from './forms';
+import type { ReportForm } from './form-names';
 import type { RedactFlags } from './redact-flags';
 import { loadKey, newKey, saveKey } from './redact-key';
 
