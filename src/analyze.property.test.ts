@@ -22,7 +22,7 @@ const eventXml = ({ ref, provider, eventId, time, level, data }: EventRecord): s
 const source = (name: string, records: readonly EventRecord[]): LogSource => ({
   name,
   size: null,
-   
+
   async *open() {
     yield Buffer.from(`<Events>${records.map(eventXml).join('\n')}</Events>`);
   },

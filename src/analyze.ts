@@ -20,6 +20,8 @@ export interface AnalyzeOptions {
   encoding?: string | undefined;
   /** IANA name or offset that is meant by times in a log that name no zone; undefined: UTC. */
   inputTimeZone?: string | undefined;
+  /** Also read deleted records from the free space of binary logs. */
+  recover?: boolean | undefined;
   from?: Time | undefined;
   to?: Time | undefined;
   /** Milliseconds back from the newest event of the log; `from` wins. */
@@ -78,9 +80,10 @@ export async function analyze(
 /** How logs are read for a catalog: only events of its providers are read whole. */
 export const readOptionsOf = (
   catalog: Catalog,
-  { encoding, inputTimeZone }: Pick<AnalyzeOptions, 'encoding' | 'inputTimeZone'>,
+  { encoding, inputTimeZone, recover }: Pick<AnalyzeOptions, 'encoding' | 'inputTimeZone' | 'recover'>,
 ): ReadOptions => ({
   wanted: (provider, sourceName) => providerOf(provider, sourceName, catalog) !== null,
+  recover: recover ?? false,
   ...(encoding === undefined ? {} : { encoding }),
   ...(inputTimeZone === undefined ? {} : { timeZone: inputTimeZone }),
 });

@@ -22,6 +22,7 @@ export interface RawFlags extends RedactFlags {
   encoding?: string;
   inputTimeZone?: string;
   zipPasswordFile?: string;
+  recover?: boolean;
   width?: string;
   full?: boolean;
   ascii?: boolean;

@@ -11,6 +11,11 @@ const piecewise: Record<EventProblem, true> = {
   'event-malformed': true,
   'event-irregular': true,
   'markup-unterminated': true,
+  'log-header-damaged': true,
+  'chunk-unreadable': true,
+  'chunk-changed': true,
+  'chunk-truncated': true,
+  'records-lost': true,
 };
 
 type Problem = Pick<InputProblem, 'file' | 'detail'> & { reason: string };

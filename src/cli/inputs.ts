@@ -13,18 +13,20 @@ import { zipPasswords } from './zip-passwords';
 export interface InputFlags {
   encoding?: string;
   inputTimeZone?: string;
+  recover?: boolean;
   zipPasswordFile?: string;
   quiet?: boolean;
 }
 
 /** `timeZone`: what is meant where nothing else is said. */
 export function readingOptions(
-  { encoding, inputTimeZone }: InputFlags,
+  { encoding, inputTimeZone, recover = false }: InputFlags,
   timeZone: string,
-): { encoding?: string; inputTimeZone: string } {
+): { encoding?: string; inputTimeZone: string; recover: boolean } {
   if (encoding !== undefined && !iconv.encodingExists(encoding))
     throw new UsageError(`--encoding: "${encoding}" is not known`, 'Use a name such as windows-1252 or cp850.');
   return {
+    recover,
     ...(encoding === undefined ? {} : { encoding }),
     inputTimeZone: inputTimeZone === undefined ? timeZone : parseTimeZone(inputTimeZone),
   };

@@ -24,3 +24,6 @@ export const inputTimeZone = (): Option =>
 
 export const zipPasswordFile = (): Option =>
   new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');
+
+export const recover = (): Option =>
+  new Option('--recover', 'search .evtx files for deleted events too, and for those behind damage; they are marked');

@@ -6,14 +6,14 @@ import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
-import { debug, encoding, inputTimeZone, overlays, PATHS, zipPasswordFile } from './options';
+import { debug, encoding, inputTimeZone, overlays, PATHS, recover, zipPasswordFile } from './options';
 import { addSharingCommands, redacting } from './sharing-commands';
 import type { Streams } from './streams';
 import type { TroubleshootFlags } from './troubleshoot';
 
 const examples = `
 Examples:
-  aadclog analyze Application.xml
+  aadclog analyze Application.evtx
   aadclog analyze C:\\logs --output report.html --time-zone Europe/Stockholm
   aadclog analyze logs.zip --zip-password-file password.txt
   aadclog analyze server1.xml server2.xml --user anna@example.com --last 48h
@@ -101,6 +101,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(encoding())
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
+    .addOption(recover())
     .option('--width <columns>', 'width of the terminal report')
     .option('--ascii', 'the terminal report in ASCII, for consoles that spoil other characters')
     .option('--full', 'markdown without a limit; otherwise it fits a support portal (10,000 characters)')
@@ -126,6 +127,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(encoding())
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
+    .addOption(recover())
     .option('--width <columns>', 'width of the terminal form')
     .option('--no-color', 'no colours in the terminal form (also: NO_COLOR=1)')
     .option('-q, --quiet', 'no progress on standard error')

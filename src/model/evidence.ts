@@ -15,6 +15,10 @@ export const eventRef = z.object({
   recordId: z.string().meta({ description: '64-bit number as text; empty where the export has lost it' }),
   computer: z.string(),
   channel: z.string(),
+  recovered: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Found deleted or behind damage in a binary log, where Event Viewer does not show it' }),
 });
 /** An event named as proof; its time and key spare the reader a look into the log. */
 export const evidenceRef = eventRef.extend({ time: time.optional(), key: key.optional() });

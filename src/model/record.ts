@@ -36,7 +36,12 @@ export type EventProblem =
   | 'event-too-large' // above the size bound; skipped without being held in memory
   | 'event-malformed' // not XML, or no event: provider or event id missing
   | 'event-irregular' // its tags do not match; read as far as it goes, and used
-  | 'markup-unterminated'; // a comment, CDATA section or declaration without its end
+  | 'markup-unterminated' // a comment, CDATA section or declaration without its end
+  | 'log-header-damaged' // of a binary log; its chunks are read all the same
+  | 'chunk-unreadable' // a stretch of a binary log that is no chunk, nor empty
+  | 'chunk-changed' // its bytes are not those that its checksum was made of; read all the same
+  | 'chunk-truncated' // the file ends within it
+  | 'records-lost'; // a damaged record hides those behind it to the end of its chunk; detail tells how many
 
 /** A whole file gave nothing. */
 export type FileProblem =
@@ -45,7 +50,7 @@ export type FileProblem =
   | 'no-match' // a glob without a match
   | 'empty-folder' // a folder without files that could be logs; detail names what it has
   | 'empty-file'
-  | 'evtx' // the binary log itself
+  | 'evtx' // a binary log without a chunk that can be read
   | ArchiveProblem
   | 'old-evt'
   | 'binary'
@@ -83,6 +88,7 @@ export interface InputNote {
     | 'encoding-changed'
     | 'characters-replaced'
     | 'time-zone-assumed' // the form's times have no zone; detail is the zone they were read in
+    | 'records-recovered' // from the free space of a binary log, or from behind damage; detail is their number
     | 'date-order-assumed' // nothing in the file proves which number of its dates is the month; detail is a date order
     | 'computer-assumed' // the form names no computer; detail is the only one that the input names
     | 'form-lost' // what this form of export cannot hold; detail is one `LostPart`

@@ -8,8 +8,6 @@ interface Recognised {
 
 /** First bytes, one character a byte, of what is known and is no log that can be read as it is. */
 const MAGIC: readonly (Recognised & { start: string; at?: number })[] = [
-  { start: 'ElfFile\0', reason: 'evtx', detail: null },
-  { start: 'ElfChnk\0', reason: 'evtx', detail: 'chunk' },
   { start: '7z\xbc\xaf\x27\x1c', reason: 'archive-7z', detail: null },
   { start: '1AY&SY', at: 4, reason: 'archive-bzip2', detail: null },
   { start: 'MSCF', reason: 'archive-cab', detail: null },

@@ -8,7 +8,7 @@ import type {
   ReadOptions,
 } from '../model/record';
 import { replaceForbidden, type Replacements } from './formats/xml/characters';
-import { ActivityTally } from './formats/xml/log-activity';
+import { ActivityTally } from './log-activity';
 
 /** A fraction of a second in a canonical time. */
 const FRACTION = '.';

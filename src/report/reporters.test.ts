@@ -65,7 +65,7 @@ test.each(people)('%s says the facts in words', (format) => {
     'Writeback service stopped',
     '104',
     '102 more problems are counted and not listed.',
-    'rest.evtx: this is a binary event log',
+    'rest.evtx: this binary event log',
     '1,048,576',
     'The Security log of the domain controllers',
     'it was read as utf-16le',

@@ -147,7 +147,7 @@ function everything(language: Language): Report[] {
           ...plain,
           events: (['tracking-id', 'anchor', 'hresult', 'only-candidate', 'proximity'] as const).map((link) => ({
             ...plain.events[0]!,
-            ref: { ...plain.events[0]!.ref, recordId: '' },
+            ref: { ...plain.events[0]!.ref, ...(link === 'anchor' ? { recovered: true } : { recordId: '' }) },
             key: 'Other/1' as const,
             link,
           })),

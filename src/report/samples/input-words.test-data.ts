@@ -9,6 +9,11 @@ export const problems: Record<EventProblem | FileProblem, true> = {
   'event-malformed': true,
   'event-irregular': true,
   'markup-unterminated': true,
+  'log-header-damaged': true,
+  'chunk-unreadable': true,
+  'chunk-changed': true,
+  'chunk-truncated': true,
+  'records-lost': true,
   'no-such-path': true,
   'not-readable': true,
   'no-match': true,
@@ -28,6 +33,7 @@ export const notes: Record<InputNote['kind'], true> = {
   'declared-encoding-wrong': true,
   'encoding-changed': true,
   'characters-replaced': true,
+  'records-recovered': true,
   'time-zone-assumed': true,
   'date-order-assumed': true,
   'computer-assumed': true,
@@ -49,6 +55,7 @@ export const detailWords: Partial<Record<InputNote['kind'], string[]>> = {
   'date-order-assumed': ['day-first', 'month-first'],
 };
 export const fileFormats = [
+  'evtx',
   'event-viewer-csv',
   'event-viewer-text',
   'powershell-csv',

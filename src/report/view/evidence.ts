@@ -2,6 +2,7 @@ import type { EvidenceRef, Finding } from '../../model/report';
 import type { Time } from '../../model/time';
 import type { Context } from './context';
 import type { Cell, Table } from './pieces';
+import { recordNumber } from './record-number';
 import { placeOf, type TextOf } from './texts';
 
 /** So many events prove a finding to a reader; the JSON form has all of them. */
@@ -48,7 +49,7 @@ function row({ say, moment, eventTitle, computerName }: Context, ref: EvidenceRe
   return [
     time === undefined ? say('none') : moment(time, 'exact'),
     key === undefined ? say('none') : title === null ? key : `${key} ${title}`,
-    ref.recordId === '' ? say('record.lost') : ref.recordId,
+    recordNumber(say, ref),
     computerName(ref.computer),
     ref.file,
   ];

@@ -1,5 +1,6 @@
 import type { Context } from './context';
 import { moreRows, ROWS, type Table } from './pieces';
+import { recordNumber } from './record-number';
 
 export function serversTable({ report, say, number, moment, computerName }: Context): Table {
   return {
@@ -64,7 +65,7 @@ export function unknownCodesTable({ report, say, number, moment, count, computer
         number(code.count),
         moment(code.firstSeen),
         moment(code.lastSeen),
-        code.sample.recordId === '' ? say('record.lost') : code.sample.recordId,
+        recordNumber(say, code.sample),
         computerName(code.sample.computer),
         code.sample.file,
       ]),

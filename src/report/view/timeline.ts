@@ -3,6 +3,7 @@ import type { Context } from './context';
 import { findingTitle } from './findings';
 import type { Moment } from '../moment';
 import type { Tone } from './pieces';
+import { recordNumber } from './record-number';
 import { type TextOf, textsOf } from './texts';
 
 /** Marks a flow some of whose events are only inferred to belong to it. */
@@ -202,7 +203,7 @@ function eventLines({ moment, eventTitle, say, count, name }: Context, flow: Flo
       time: moment(event.time, 'exact').text,
       key: event.key,
       title: eventTitle(event.key) ?? say('code.unknown'),
-      record: event.ref.recordId === '' ? say('record.lost') : event.ref.recordId,
+      record: recordNumber(say, event.ref),
       link: `${FACTS.includes(event.link) ? '' : `${INFERRED_SIGN} `}${name('link', event.link)}`,
     }),
   );

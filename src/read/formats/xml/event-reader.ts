@@ -1,5 +1,6 @@
 import type { EventProblem, EventRecord, InputProblem, ReadOptions } from '../../../model/record';
-import { ownCopy } from '../../own-copy';
+import { ActivityTally } from '../../log-activity';
+import { NamePool } from '../../name-pool';
 import type { TextWindow } from '../../text-window';
 import type { Replacements } from './characters';
 import { MalformedXml } from './element';
@@ -8,12 +9,10 @@ import { readEvent, readRest } from './event-record';
 import type { SplitterSink } from './event-splitter';
 import type { RawHead } from './head';
 import { KnownHeads, type KnownHead } from './known-heads';
-import { ActivityTally } from './log-activity';
 import { Skimmer } from './skim/skimmer';
 
 /** The detail of a problem quotes no more than so much of a parser's complaint. */
 const LONGEST_DETAIL = 200;
-const MOST_NAMES = 10_000;
 
 /** Takes whole events from the splitter: counts all, reads the wanted ones. */
 export class EventReader implements SplitterSink {
@@ -28,8 +27,7 @@ export class EventReader implements SplitterSink {
   private looked = 0;
   private readonly known: KnownHeads;
   private readonly skimmer: Skimmer | null;
-  /** Names of logs, shared by the records instead of kept with each. */
-  private readonly names = new Map<string, string>();
+  private readonly names = new NamePool();
 
   constructor(
     private readonly file: string,
@@ -98,9 +96,9 @@ export class EventReader implements SplitterSink {
     this.activity.add(named ? this.activity.log(ref.computer, ref.channel) : null, time, ref.recordId);
     if (!this.options.wanted(provider, sourceName)) return;
     if (time === null) return this.problem(window.offset(from), 'event-malformed', 'time');
-    ref.computer = this.shared(ref.computer);
-    ref.channel = this.shared(ref.channel);
-    record.provider = this.shared(provider);
+    ref.computer = this.names.one(ref.computer);
+    ref.channel = this.names.one(ref.channel);
+    record.provider = this.names.one(provider);
     this.records.push(record);
   }
 
@@ -111,14 +109,5 @@ export class EventReader implements SplitterSink {
     if (!record) return this.readWhole(window, from, to);
     this.activity.add(known.place.log, record.time, record.ref.recordId);
     this.records.push(record);
-  }
-
-  private shared(name: string): string {
-    const known = this.names.get(name);
-    if (known !== undefined) return known;
-    if (this.names.size >= MOST_NAMES) return name;
-    const own = ownCopy(name);
-    this.names.set(own, own);
-    return own;
   }
 }

@@ -1,7 +1,7 @@
 import type { WantedProvider } from '../../../model/record';
 import { ownCopy } from '../../own-copy';
 import { readPlace, readProvider, type RawHead } from './head';
-import type { ActivityTally, LogTally } from './log-activity';
+import type { ActivityTally, LogTally } from '../../log-activity';
 
 /** A hostile log could name others in every event. */
 const MOST_REMEMBERED = 10_000;

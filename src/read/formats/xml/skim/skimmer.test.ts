@@ -5,7 +5,7 @@ import { eventText, utf16 } from '../../../testing/event-text';
 import { memorySource, readInWindows, drain } from '../../../testing/read-all';
 import { readEventXml } from '..';
 import { readHead } from '../head';
-import { ActivityTally } from '../log-activity';
+import { ActivityTally } from '../../../log-activity';
 import { LONGEST_TEXT } from './memory';
 import { Skimmer } from './skimmer';
 

@@ -1,7 +1,7 @@
 import type { TextWindow } from '../../../text-window';
 import type { RawHead } from '../head';
 import type { HeadPart } from '../head-grammar';
-import type { ActivityTally, LogTally } from '../log-activity';
+import type { ActivityTally, LogTally } from '../../../log-activity';
 import { giveBack, takeKernel, type Kernel } from './kernel';
 import {
   EVENT,

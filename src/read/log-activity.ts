@@ -1,11 +1,13 @@
-import type { LogActivity, RecordRun } from '../../../model/record';
-import { compareTimes, minuteOf, type Time } from '../../../model/time';
-import { ownCopy } from '../../own-copy';
+import type { LogActivity, RecordRun } from '../model/record';
+import { compareTimes, minuteOf, type Time } from '../model/time';
+import { ownCopy } from './own-copy';
 
 /** More runs than this are no gaps in a log but a filtered export. */
 export const MOST_RUNS = 10_000;
 /** More logs than this are no logs; further ones are not followed. */
 export const MOST_LOGS = 10_000;
+/** A moment of no events: what Windows writes for a time that was never set. */
+const NEVER = '1601-01-01';
 /** A log that speaks in more minutes than half a year has is taken to speak always. */
 const MOST_MINUTES = 262_144;
 const TO_MINUTE = 'YYYY-MM-DDTHH:MM'.length;
@@ -47,9 +49,10 @@ export class LogTally {
     readonly channel: string,
   ) {}
 
-  /** `time` null: as its neighbour. `recordId` empty: not known. */
-  add(time: Time | null, recordId: string): void {
+  /** `given` null: its time is that of its neighbour. `recordId` empty: not known. */
+  add(given: Time | null, recordId: string | number): void {
     this.events += 1;
+    const time = given?.startsWith(NEVER) ? null : given;
     const at = time ?? this.run?.toTime ?? this.last;
     if (time !== null) {
       this.see(time);
@@ -174,7 +177,7 @@ export class ActivityTally {
     return log;
   }
 
-  add(log: LogTally | null, time: Time | null, recordId: string): void {
+  add(log: LogTally | null, time: Time | null, recordId: string | number): void {
     const tally = log ?? this.whole;
     tally.add(time, log ? recordId : '');
     this.unsettled.add(tally);

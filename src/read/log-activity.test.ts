@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { eventText } from '../../testing/event-text';
-import { readAll } from '../../testing/read-all';
-import { minuteOf } from '../../../model/time';
+import { minuteOf } from '../model/time';
+import { eventText } from './testing/event-text';
+import { readAll } from './testing/read-all';
 import { LogTally, MOST_RUNS } from './log-activity';
 
 const at = (second: number): string => `2026-01-01T00:00:${String(second).padStart(2, '0')}.5Z`;
@@ -146,4 +146,10 @@ test('the head of an event says the same, read by itself or by a parser', async 
     }),
     { seed: 7, numRuns: 400 },
   );
+});
+
+test('a time that was never set is none', () => {
+  const tally = new LogTally('S', 'A');
+  ['1601-01-01T00:00:00.0000000Z', at(1), '1601-01-01T00:00:00Z', at(2)].forEach((time, i) => tally.add(time, i + 1));
+  expect(tally.result()).toMatchObject({ events: 4, first: at(1), last: at(2), runs: [{ from: '1', to: '4' }] });
 });

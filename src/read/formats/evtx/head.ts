@@ -1,0 +1,109 @@
+import type { LogTally } from '../../log-activity';
+import type { Cursor } from './cursor';
+import { MORE_FOLLOWS, Token } from './tokens';
+
+/** Where a text of the event's head is: here, in the value of a template with this index, or nowhere. */
+export type Slot = string | number | null;
+
+/** What is read of every event. */
+export interface Head {
+  provider: Slot;
+  sourceName: Slot;
+  time: Slot;
+  recordId: Slot;
+  channel: Slot;
+  computer: Slot;
+  /** What a reader remembers of it, where it is the same for all events with this head. */
+  follow?: Follow;
+}
+
+/** The log that an event of another provider is followed in; null: in none; or the event must be read. */
+export type Follow = LogTally | null | 'read';
+
+/**
+ * Finds the head in an event's BinXML, going from element to element by their sizes. null for every event that is not
+ * built as those of Windows are; it must be read whole. Throws Damaged.
+ * @param inTemplate every element names the value that it depends on
+ */
+export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
+  if (cursor.peek() === Token.fragment) cursor.skip(4);
+  if (!enter(cursor, 'Event', inTemplate) || !enter(cursor, 'System', inTemplate)) return null;
+  const head: Head = {
+    provider: null,
+    sourceName: null,
+    time: null,
+    recordId: null,
+    channel: null,
+    computer: null,
+  };
+  while (cursor.peek() !== Token.endElement) {
+    const start = startTag(cursor, inTemplate);
+    if (!start || !readElement(cursor, start, head)) return null;
+    cursor.at = start.end;
+  }
+  return head.provider === null && head.sourceName === null ? null : head;
+}
+
+interface StartTag {
+  name: string;
+  hasAttributes: boolean;
+  /** Behind the whole element. */
+  end: number;
+}
+
+function startTag(cursor: Cursor, inTemplate: boolean): StartTag | null {
+  const token = cursor.u8();
+  if ((token & ~MORE_FOLLOWS) !== Token.element) return null;
+  if (inTemplate) cursor.skip(2);
+  const size = cursor.u32();
+  const end = cursor.at + size;
+  return { name: cursor.name(), hasAttributes: token !== Token.element, end };
+}
+
+/** Goes to the content of an element that must have this name. */
+function enter(cursor: Cursor, name: string, inTemplate: boolean): boolean {
+  const start = startTag(cursor, inTemplate);
+  if (start?.name !== name) return false;
+  if (start.hasAttributes) cursor.skip(cursor.u32());
+  return cursor.u8() === Token.endStart;
+}
+
+/** False where it has another form than that of Windows. */
+function readElement(cursor: Cursor, { name, hasAttributes, end }: StartTag, head: Head): boolean {
+  if (end <= cursor.at || end > cursor.end) return false;
+  if (name === 'Provider' || name === 'TimeCreated') return !hasAttributes || readAttributes(cursor, head);
+  const field = name === 'EventRecordID' ? 'recordId' : name === 'Channel' ? 'channel' : 'computer';
+  if (field === 'computer' && name !== 'Computer') return true;
+  if (hasAttributes || cursor.u8() !== Token.endStart) return false;
+  const slot = readSlot(cursor);
+  head[field] = slot ?? null;
+  return slot !== undefined && cursor.at === end - 1;
+}
+
+function readAttributes(cursor: Cursor, head: Head): boolean {
+  const size = cursor.u32();
+  const end = cursor.at + size;
+  while (cursor.at < end) {
+    if ((cursor.u8() & ~MORE_FOLLOWS) !== Token.attribute) return false;
+    const name = cursor.name();
+    const slot = readSlot(cursor);
+    if (slot === undefined) return false;
+    if (name === 'Name') head.provider = slot;
+    else if (name === 'EventSourceName') head.sourceName = slot;
+    else if (name === 'SystemTime') head.time = slot;
+  }
+  return cursor.at === end;
+}
+
+/** undefined where it is anything but one text or one value. */
+function readSlot(cursor: Cursor): Slot | undefined {
+  const token = cursor.u8();
+  if (token === Token.text) {
+    cursor.skip(1);
+    return cursor.text();
+  }
+  if (token !== Token.substitution && token !== Token.optional) return undefined;
+  const index = cursor.u16();
+  cursor.skip(1);
+  return index;
+}

@@ -1,0 +1,168 @@
+import type { EventRecord, InputProblem, ProblemReason, ReadBatch, ReadOptions } from '../../../model/record';
+import { ActivityTally, type LogTally } from '../../log-activity';
+import { NamePool } from '../../name-pool';
+import type { Replacements } from '../xml/characters';
+import { MalformedXml } from '../xml/element';
+import { toRecord } from '../xml/event-record';
+import type { Chunk } from './chunk';
+import type { ChunkState } from './chunk-state';
+import { Damaged } from './damaged';
+import type { Follow, Head } from './head';
+import { CHUNK, CHUNK_HEADER, RECORD_FIELD, RECORD_MAGIC, SIZE_COPY, SMALLEST_RECORD } from './layout';
+import { RecordHead } from './record-head';
+import { Renderer } from './render';
+import { ElementSink } from './sink';
+import { TooLarge } from './work';
+
+/** The detail of a problem quotes no more than so much of a complaint. */
+const LONGEST_DETAIL = 200;
+const MOST_DECISIONS = 10_000;
+
+/** Where in the file a chunk is: its number, counted from 1, and its first byte. */
+export interface ChunkPlace {
+  number: number;
+  offset: number;
+}
+
+/** Takes whole chunks: counts all records, reads the wanted ones. */
+export class RecordReader {
+  records: EventRecord[] = [];
+  problems: InputProblem[] = [];
+  events = 0;
+  problemCount = 0;
+  readonly replacements: Replacements = { count: 0 };
+  readonly activity = new ActivityTally();
+  private readonly decisions = new Map<string, boolean>();
+  private readonly names = new NamePool();
+
+  constructor(
+    private readonly file: string,
+    private readonly options: ReadOptions,
+  ) {}
+
+  /** @returns where the records end: what lies behind is no part of the log, or cannot be read. */
+  chunk(chunk: Chunk, { end, knowsEnd, records, intact }: ChunkState, place: ChunkPlace): number {
+    const head = new RecordHead(chunk);
+    const renderer = new Renderer(chunk);
+    const before = this.problemCount;
+    let at = CHUNK_HEADER;
+    let read = 0;
+    let last = -1;
+    for (let size = sizeOfRecord(chunk, at, end); size > 0; size = sizeOfRecord(chunk, at, end)) {
+      const id = chunk.u64(at + RECORD_FIELD.id);
+      // Behind the records lie older ones; where the header does not say how far, a lower number does.
+      if (!knowsEnd && id <= last) break;
+      this.record(chunk, head, renderer, at, size, place);
+      last = id;
+      read += 1;
+      at += size;
+    }
+    if (knowsEnd && at < end) {
+      const lost = records === null ? '' : `: ${Math.max(0, records - read)}`;
+      this.problem(place.offset + at, 'records-lost', `chunk ${place.number}${lost}`);
+    } else if (!intact && this.problemCount === before) {
+      const reason = chunk.length < CHUNK ? 'chunk-truncated' : 'chunk-changed';
+      this.problem(place.offset, reason, `chunk ${place.number}`);
+    }
+    return at;
+  }
+
+  problem(offset: number, reason: ProblemReason, detail: string | null): void {
+    this.problemCount += 1;
+    this.problems.push({ file: this.file, offset, reason, detail });
+  }
+
+  /** Hands over what has been read since the last time. */
+  take(bytes: number): ReadBatch {
+    const { records, problems } = this;
+    this.records = [];
+    this.problems = [];
+    return { records, problems, bytes };
+  }
+
+  /** The record's event; throws Damaged or MalformedXml. */
+  read(chunk: Chunk, renderer: Renderer, at: number, size: number, replacements = this.replacements): EventRecord {
+    const sink = new ElementSink(replacements);
+    renderer.event(at + RECORD_FIELD.content, at + size - SIZE_COPY, sink);
+    if (!sink.root) throw new Damaged('empty');
+    const record = toRecord(this.file, sink.root);
+    record.ref.computer = this.names.one(record.ref.computer);
+    record.ref.channel = this.names.one(record.ref.channel);
+    record.provider = this.names.one(record.provider);
+    return record;
+  }
+
+  isWanted({ provider, sourceName }: Pick<EventRecord, 'provider' | 'sourceName'>): boolean {
+    const key = sourceName === null ? provider : `${provider}\n${sourceName}`;
+    let wanted = this.decisions.get(key);
+    if (wanted === undefined) {
+      wanted = this.options.wanted(provider, sourceName);
+      if (this.decisions.size >= MOST_DECISIONS) this.decisions.clear();
+      this.decisions.set(key, wanted);
+    }
+    return wanted;
+  }
+
+  private record(
+    chunk: Chunk,
+    head: RecordHead,
+    renderer: Renderer,
+    at: number,
+    size: number,
+    place: ChunkPlace,
+  ): void {
+    this.events += 1;
+    try {
+      // One that does not end as it began is read whole, which tells what is wrong with it.
+      if (chunk.u32(at + size - SIZE_COPY) === size && this.passOver(head, at, size)) return;
+      const record = this.read(chunk, renderer, at, size);
+      const { ref, time } = record;
+      this.activity.add(this.log(ref.computer, ref.channel), time, ref.recordId);
+      if (!this.isWanted(record)) return;
+      if (time === null) throw new Damaged('time');
+      this.records.push(record);
+    } catch (error) {
+      if (!(error instanceof Damaged) && !(error instanceof MalformedXml)) throw error;
+      const what = `chunk ${place.number}, record ${chunk.u64(at + RECORD_FIELD.id)}: ${error.message}`;
+      const reason = error instanceof TooLarge ? 'event-too-large' : 'event-malformed';
+      this.problem(place.offset + at, reason, what.slice(0, LONGEST_DETAIL));
+    }
+  }
+
+  /** True when the record is of another provider; it is followed without being read. */
+  private passOver(record: RecordHead, at: number, size: number): boolean {
+    const head = record.goTo(at, size);
+    if (!head) return false;
+    const log = head.follow === undefined ? this.follow(record, head) : head.follow;
+    if (log === 'read') return false;
+    this.activity.add(log, record.time, record.recordId);
+    return true;
+  }
+
+  private follow(record: RecordHead, head: Head): Follow {
+    const slots = [head.provider, head.sourceName, head.computer, head.channel];
+    const follow = this.decide(slots.map((slot) => record.text(slot)));
+    // A log has few templates and many events: nearly all of them need no text at all.
+    if (!slots.some((slot) => typeof slot === 'number')) head.follow = follow;
+    return follow;
+  }
+
+  private decide([provider, sourceName, computer, channel]: (string | null | undefined)[]): Follow {
+    if (typeof provider !== 'string' || typeof sourceName !== 'string') return 'read';
+    if (typeof computer !== 'string' || typeof channel !== 'string') return 'read';
+    if (provider === '' && sourceName === '') return 'read';
+    if (this.isWanted({ provider: provider || sourceName, sourceName: sourceName || null })) return 'read';
+    return this.log(computer.trim(), channel.trim());
+  }
+
+  private log(computer: string, channel: string): LogTally | null {
+    return computer === '' && channel === '' ? null : this.activity.log(computer, channel);
+  }
+}
+
+/** 0 where there is no record. */
+export function sizeOfRecord(chunk: Chunk, at: number, end: number): number {
+  if (at + SMALLEST_RECORD > end || chunk.u32(at) !== RECORD_MAGIC) return 0;
+  const size = chunk.u32(at + RECORD_FIELD.size);
+  return size >= SMALLEST_RECORD && at + size <= end ? size : 0;
+}
