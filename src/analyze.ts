@@ -1,9 +1,9 @@
 import { classify, providerOf } from './classify';
-import { type Selection, compareEvents, correlate, inWindow, narrow } from './correlate';
+import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
 import { codeCounts, diagnose, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
-import type { Correlation } from './model/flow';
+import type { Correlation, LogExtents } from './model/flow';
 import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
@@ -42,11 +42,46 @@ export async function analyze(
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<Report> {
+  const { logs, whole, tally } = await readLogs(sources, catalog, options);
+  return reportOn(whole, logs, tally, catalog, options);
+}
+
+/** The same log before and after a moment. An attempt that was under way belongs to before, and whole. */
+export async function analyzeAround(
+  at: Time,
+  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
+  catalog: Catalog,
+  options: AnalyzeOptions,
+): Promise<{ before: Report; after: Report }> {
+  const { logs, whole, tally } = await readLogs(sources, catalog, options);
+  const [flows, extents] = [split(whole, at), splitExtents(logs, at)];
+  return {
+    before: reportOn(flows.before, extents.before, tally, catalog, { ...options, to: at }),
+    after: reportOn(flows.after, extents.after, tally, catalog, { ...options, from: at }),
+  };
+}
+
+/** One reading of the input, however many reports are made of it. */
+async function readLogs(
+  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
+  catalog: Catalog,
+  options: AnalyzeOptions,
+): Promise<{ logs: LogExtents; whole: Correlation; tally: CoverageTally }> {
   const tally = new CoverageTally();
   options.problems?.forEach((problem) => tally.problem(problem));
   const events = settled(await readAll(sources, catalog, options, tally), tally);
   const logs = tally.logExtents();
+  return { logs, whole: correlate(events, catalog, logs), tally };
+}
 
+/** @param whole what the report is about, before the options narrow it */
+function reportOn(
+  whole: Correlation,
+  logs: LogExtents,
+  tally: CoverageTally,
+  catalog: Catalog,
+  options: AnalyzeOptions,
+): Report {
   const { timeZone, language, user, trackingId, to } = options;
   const selection = {
     from: windowStart(
@@ -57,9 +92,10 @@ export async function analyze(
     user,
     trackingId,
   };
-  const whole = correlate(events, catalog, logs);
   const shown = narrow(whole, selection);
-  const selected = events.filter((event) => inWindow(event, selection)).sort(compareEvents);
+  const selected = eventsOf(whole)
+    .filter((event) => inWindow(event, selection))
+    .sort(compareEvents);
   const input = { events: selected, logs, gaps: tally.gaps(), whole };
   const { missing, verdict, ...diagnosis } = diagnose(shown, input, catalog, language);
 
@@ -76,6 +112,11 @@ export async function analyze(
     unknownCodes: unknownCodesOf(selected),
   };
 }
+
+const eventsOf = ({ flows, rest }: Correlation): ClassifiedEvent[] => [
+  ...flows.flatMap(({ members }) => members.map(({ event }) => event)),
+  ...rest,
+];
 
 /** How logs are read for a catalog: only events of its providers are read whole. */
 export const readOptionsOf = (

@@ -31,11 +31,15 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['explain', { may: ['classify', 'diagnose', 'report', 'model'] }],
   ['inspect', { may: ['read', 'classify', 'report', 'model'] }],
   ['troubleshoot', { may: ['report', 'model'] }],
+  ['compare', { may: ['report', 'model'] }],
   ['analyze.ts', { may: ['read', 'classify', 'correlate', 'diagnose', 'model'] }],
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],
   ['cli.ts', { may: ANY, node: ANY, packages: ANY }],
-  ['index.ts', { may: ['analyze.ts', 'catalog', 'read', 'report', 'export', 'redact', 'model', 'errors.ts'] }],
+  [
+    'index.ts',
+    { may: ['analyze.ts', 'catalog', 'read', 'report', 'compare', 'export', 'redact', 'model', 'errors.ts'] },
+  ],
 ];
 
 const MAX_LINES = 250;

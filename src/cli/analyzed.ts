@@ -19,6 +19,9 @@ export interface Analyzed {
   now: string;
 }
 
+/** One way of making reports of logs. */
+type Run<T> = (logs: Inputs['logs'], catalog: Catalog, options: AnalyzeOptions) => Promise<T>;
+
 /**
  * Reads and analyses what the paths name, and tells on standard error what could not be read; null where nothing could.
  * Throws UserError.
@@ -28,6 +31,18 @@ export async function analyzed(
   flags: choose.RawFlags,
   streams: Streams,
 ): Promise<Analyzed | null> {
+  const done = await analyzedBy(analyze, (report) => report, paths, flags, streams);
+  return done && { report: done.made, catalog: done.catalog, now: done.now };
+}
+
+/** The same for whatever is made of the logs; `reportOf` gives a report that says what was read. */
+export async function analyzedBy<T>(
+  run: Run<T>,
+  reportOf: (made: T) => Report,
+  paths: readonly string[],
+  flags: choose.RawFlags,
+  streams: Streams,
+): Promise<{ made: T; catalog: Catalog; now: string } | null> {
   const options = { ...analyzeOptions(flags, streams), toolVersion: await toolVersion() };
   if (flags.output !== undefined) checkOutput(flags.output, paths);
 
@@ -38,19 +53,21 @@ export async function analyzed(
   if (flags.redactKey !== undefined) await checkKey(flags.redactKey, [...inputs.names, flags.output ?? '-']);
   if (inputs.names.length === 0) return nothing(streams, labels);
 
-  const report = await analyzeShown(inputs, catalog, options);
-  const found = report.coverage.problems.filter((each) => !inputs.problems.some((told) => isSame(told, each)));
+  const made = await runShown(run, inputs, catalog, options);
+  const { coverage } = reportOf(made);
+  const found = coverage.problems.filter((each) => !inputs.problems.some((told) => isSame(told, each)));
   for (const line of fileProblemLines(labels, found)) await tell(streams, line);
-  if (report.coverage.files.every(({ format: read }) => read === 'unknown')) {
-    for (const line of skippedLines(labels, report.coverage)) await tell(streams, line);
+  if (coverage.files.every(({ format: read }) => read === 'unknown')) {
+    for (const line of skippedLines(labels, coverage)) await tell(streams, line);
     return nothing(streams, labels);
   }
-  return { report, catalog, now: options.now };
+  return { made, catalog, now: options.now };
 }
 
 type CommandOptions = Omit<AnalyzeOptions, 'toolVersion'>;
 
-function analyzeOptions(flags: choose.RawFlags, streams: Streams): CommandOptions {
+/** What the flags say of an analysis. Throws UsageError. */
+export function analyzeOptions(flags: choose.RawFlags, streams: Streams): CommandOptions {
   const timeZone = flags.timeZone === undefined ? streams.timeZone : parseTimeZone(flags.timeZone);
   const trackingId = choose.chooseTrackingId(flags);
   const now = flags.now === undefined ? streams.now().toISOString() : parseMoment('--now', flags.now, timeZone);
@@ -71,13 +88,14 @@ function analyzeOptions(flags: choose.RawFlags, streams: Streams): CommandOption
   };
 }
 
-async function analyzeShown(
+async function runShown<T>(
+  run: Run<T>,
   { logs, problems, progress }: Inputs,
   catalog: Catalog,
   options: AnalyzeOptions,
-): Promise<Report> {
+): Promise<T> {
   try {
-    return await analyze(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
+    return await run(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
   } finally {
     progress.clear();
   }

@@ -6,13 +6,17 @@ import { chooseLanguage, chooseWidth, oneOf } from './flags';
 import { extensions } from './form-names';
 import { wantsColor, type Streams } from './streams';
 
-/** The flags of the commands that answer from the catalog, as commander hands them over. */
-export interface AnswerFlags {
+/** The flags of whatever is drawn, as commander hands them over. */
+export interface DrawnFlags {
   format?: string;
   output?: string;
-  lang?: string;
   width?: string;
   color: boolean;
+}
+
+/** The flags of the commands that answer from the catalog. */
+export interface AnswerFlags extends DrawnFlags {
+  lang?: string;
   catalog?: string[];
 }
 
@@ -26,23 +30,34 @@ export function chooseAnswer(
   flags: AnswerFlags,
   streams: Streams,
 ): ReportOptions & { format: AnswerFormat; language: Language } {
-  const format = chooseAnswerFormat(flags);
-  const toFile = flags.output !== undefined;
+  const format = chooseForm(flags, answerFormats);
   return {
     format,
     language: chooseLanguage(flags),
+    ...chooseDrawing(flags, format, streams),
+  };
+}
+
+/** How a form for a terminal may look, and how wide it is. */
+export function chooseDrawing(flags: DrawnFlags, format: string, streams: Streams): ReportOptions {
+  const toFile = flags.output !== undefined;
+  return {
     color: format === 'terminal' && !toFile && wantsColor(flags.color, streams),
     width: chooseWidth(flags) ?? (toFile ? undefined : streams.stdout.columns) ?? DEFAULT_WIDTH,
   };
 }
 
-function chooseAnswerFormat({ format, output }: AnswerFlags): AnswerFormat {
-  if (format !== undefined) return oneOf('--format', format, answerFormats);
-  if (output === undefined) return 'terminal';
-  const found = answerFormats.find((name) => extensions[name].includes(extname(output).toLowerCase()));
+/** The form that was asked for, in so many words or by the name of the file. */
+export function chooseForm<F extends keyof typeof extensions>(
+  { format, output }: Pick<DrawnFlags, 'format' | 'output'>,
+  allowed: readonly F[],
+): F {
+  if (format !== undefined) return oneOf('--format', format, allowed);
+  if (output === undefined) return oneOf('--format', 'terminal', allowed);
+  const found = allowed.find((name) => extensions[name].includes(extname(output).toLowerCase()));
   if (found) return found;
   throw new UsageError(
     `--output ${output}: the name does not say which format is meant`,
-    `End it in one of ${answerFormats.flatMap((name) => extensions[name]).join(', ')}, or add --format.`,
+    `End it in one of ${allowed.flatMap((name) => extensions[name]).join(', ')}, or add --format.`,
   );
 }

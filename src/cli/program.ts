@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { CatalogCheckFlags } from './catalog-check';
 import type { CatalogNewFlags } from './catalog-new';
 import type { CodesFlags } from './codes';
+import type { CompareFlags } from './compare';
 import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
@@ -48,6 +49,17 @@ JSON: { schemaVersion, language, catalogVersion, terms: [{ term, known, nearest,
   matches: [{ kind, id, by, confidence, title, decimal, entry, references }] }] }; an entry is as in the catalog.
 
 Exit status: 0 done; 1 done, but a term is unknown; 2 not done.
+`;
+
+const compareExamples = `
+Examples:
+  aadclog compare Application.xml --at 2024-05-31T14:30
+  aadclog compare monday.json friday.json --output compared.html
+  aadclog compare monday.json friday.json --fail-on not-fixed
+
+A report is saved with: aadclog analyze Application.xml --output monday.json
+
+Exit status: 0 done; 1 done, and the answer is one that --fail-on minds; 2 not done.
 `;
 
 const newExamples = `
@@ -139,6 +151,28 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
       exit(await inspectCommand(paths, flags, streams));
     });
 
+  answering(program.command('compare'), 'terminal, markdown, html or json')
+    .description('say whether what was wrong is fixed: two saved reports, or one log before and after a moment')
+    .argument('<path...>', 'two reports saved as JSON; with --at the logs, as for analyze')
+    .option('--at <time>', 'part the log at this moment: 2024-05-31T14:30, 2024-05-31T12:30Z')
+    .option('--fail-on <answer>', 'exit with 1 at this answer: not-fixed, cannot-tell (or not-fixed), none', 'none')
+    .option(
+      '--time-zone <zone>',
+      "zone for shown times, and for --at, --from and --to without an offset (default: the system's)",
+    )
+    .option('--from <time>', 'with --at: leave out what is earlier')
+    .option('--to <time>', 'with --at: leave out what is later')
+    .addOption(encoding())
+    .addOption(inputTimeZone())
+    .addOption(zipPasswordFile())
+    .option('-q, --quiet', 'no progress and no remarks on standard error')
+    .option('--now <time>', 'the time that the comparison gives as its own')
+    .addHelpText('after', compareExamples)
+    .action(async (paths: string[], flags: CompareFlags) => {
+      const { compareCommand } = await import('./compare.js');
+      exit(await compareCommand(paths, flags, streams));
+    });
+
   addSharingCommands(program, streams, exit);
 
   answering(program.command('explain'))
@@ -203,10 +237,10 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
   return program.addHelpText('after', examples);
 }
 
-/** The flags of commands that answer from the catalog. */
-const answering = (command: Command): Command =>
+/** The flags of commands that answer from the catalog or from reports. */
+const answering = (command: Command, forms = 'terminal, markdown or json'): Command =>
   command
-    .option('-f, --format <format>', 'terminal, markdown or json (default: by --output, else terminal)')
+    .option('-f, --format <format>', `${forms} (default: by --output, else terminal)`)
     .option('-o, --output <file>', 'write to a file instead of standard output')
     .option('--lang <language>', 'language of the answer: en or sv', 'en')
     .option('--width <columns>', 'width of the terminal form')

@@ -1,3 +1,4 @@
 export { correlate } from './correlate';
 export { type Selection, inWindow, narrow } from './narrow';
 export { compareEvents } from './order';
+export { split, splitExtents } from './split';

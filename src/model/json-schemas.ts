@@ -10,6 +10,7 @@ import {
   settingsSchema,
   symptomSchema,
 } from './catalog';
+import { comparisonSchema } from './comparison';
 import { guideSchema, overlaySchema } from './guide';
 import { reportSchema } from './report';
 
@@ -37,6 +38,10 @@ export function jsonSchemas(): Record<string, object> {
   ]);
   return {
     ...Object.fromEntries(written),
+    'comparison.schema.json': {
+      title: 'Comparison of aadclog',
+      ...z.toJSONSchema(comparisonSchema, { io: 'output' }),
+    },
     'report.schema.json': { title: 'Report of aadclog', ...z.toJSONSchema(reportSchema, { io: 'output' }) },
   };
 }

@@ -94,11 +94,11 @@ export class CoverageTally {
    * @param missing ids of evidence that would have helped
    */
   coverage(selected: ReadonlyMap<string, number>, missing: string[]): Coverage {
-    for (const file of this.files) file.selected = selected.get(file.name) ?? 0;
+    const files = this.files.map((file) => ({ ...file, selected: selected.get(file.name) ?? 0 }));
     const sum = (count: (file: Coverage['files'][number]) => number): number =>
-      this.files.reduce((total, file) => total + count(file), 0);
+      files.reduce((total, file) => total + count(file), 0);
     return {
-      files: this.files,
+      files,
       events: sum(({ events }) => events),
       selected: sum(({ selected }) => selected),
       duplicates: sum(({ duplicates }) => duplicates),

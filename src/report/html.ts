@@ -1,38 +1,21 @@
 import { findings, remediations, todo } from './html/findings';
+import { page } from './html/frame';
 import { facts, list, section, table } from './html/pieces';
-import { SCRIPT_HASH, STYLE_HASH } from './html/hashes';
 import { picture } from './html/picture';
-import { script } from './html/script';
-import { style } from './html/style';
-import { html as markup, Markup, type Child } from './html/template';
+import { html as markup, type Child, type Markup } from './html/template';
 import { timeline } from './html/timeline';
 import type { Reporter } from './reporter';
 import { buildView, type TableSection, type View } from './view';
 import type { Table } from './view/pieces';
 
-/**
- * Nothing is loaded from anywhere, and nothing runs or styles but our own sheet and script, named by their hashes: even if a
- * text of the log got through the escape, it could do nothing. The hashes are constants that a test holds to the texts.
- */
-const POLICY = `default-src 'none'; style-src '${STYLE_HASH}'; script-src '${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
-
 /** One self-contained page; its script adds filter, sort and zoom to what is there without it. */
 export const html: Reporter = (report, catalog) => {
   const view = buildView(report, catalog);
   const { header, language } = view;
-  return `${markup`<!DOCTYPE html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${new Markup(POLICY)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
-<title>${header.title}: ${header.servers}</title>
-<style>${new Markup(style)}</style>
-</head>
-<body>
-<a class="skip" href="#main">${view.skip}</a>
+  return page(
+    language,
+    `${header.title}: ${header.servers}`,
+    markup`<a class="skip" href="#main">${view.skip}</a>
 <header>
 <h1>${header.title}</h1>
 <p class="servers">${header.servers}</p>
@@ -51,11 +34,9 @@ ${timeline(view.timeline)}
 ${view.appendix.map(({ id, table: rows }) => tableSection(id, rows))}
 ${coverage(view)}
 </main>
-<footer>${section('about', view.about.heading, facts(view.about.facts), markup`<p class="block">${view.about.privacy}</p>`)}</footer>
-<script>${new Markup(script)}</script>
-</body>
-</html>
-`}`;
+<footer>${section('about', view.about.heading, facts(view.about.facts), markup`<p class="block">${view.about.privacy}</p>`)}</footer>`,
+    'with-script',
+  );
 };
 
 function contents(view: View): Markup {
