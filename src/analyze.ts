@@ -1,6 +1,6 @@
 import { classify, providerOf } from './classify';
 import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
-import { codeCounts, diagnose, unknownCodesOf } from './diagnose';
+import { codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation, LogExtents } from './model/flow';
@@ -107,6 +107,7 @@ function reportOn(
     redacted: false,
     coverage: tally.coverage(countByFile(selected), missing),
     verdict: leftNothing(whole, shown, selection) ? { status: 'unknown', reasons: ['nothing-selected'] } : verdict,
+    names: namesOf(selected),
     ...diagnosis,
     codes: codeCounts(selected),
     unknownCodes: unknownCodesOf(selected),

@@ -32,6 +32,7 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['inspect', { may: ['read', 'classify', 'report', 'model'] }],
   ['troubleshoot', { may: ['report', 'model'] }],
   ['compare', { may: ['report', 'model'] }],
+  ['check-script', { may: ['report', 'model'] }],
   ['analyze.ts', { may: ['read', 'classify', 'correlate', 'diagnose', 'model'] }],
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],

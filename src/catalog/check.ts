@@ -41,6 +41,7 @@ export function checkCatalog(
     causes: values(entries.causes).sort((a, b) => compare(a.id, b.id)),
     operations: values(entries.operations).sort((a, b) => compare(a.id, b.id)),
     remediations: values(entries.remediations).sort((a, b) => compare(a.id, b.id)),
+    checks: values(entries.checks).sort((a, b) => compare(a.id, b.id)),
     symptoms: values(entries.symptoms).sort((a, b) => compare(a.id, b.id)),
     guides: values(entries.guides).sort((a, b) => compare(a.id, b.id)),
     labels: labels as CatalogData['labels'],

@@ -2,6 +2,7 @@ import type { Fragment } from '../model/catalog';
 import { eventKey } from '../model/event-key';
 import type { Entries, Entry } from './entries';
 import { problem, type CatalogProblem } from './problem';
+import { whyNotReadOnly } from './read-only';
 
 /** What a schema cannot see in one file: names and paths agree, a status is earned, expressions compile. */
 export function checkEntries(entries: Entries): CatalogProblem[] {
@@ -14,6 +15,7 @@ export function checkEntries(entries: Entries): CatalogProblem[] {
       earned(entry, entry.value.sources.length, 'sources'),
     ),
     ...entries.causes.flatMap(checkEvidence),
+    ...entries.checks.flatMap(onlyReads),
   ];
 }
 
@@ -21,6 +23,7 @@ const identified = (entries: Entries): Entry<{ id: string }>[] => [
   ...entries.causes,
   ...entries.operations,
   ...entries.remediations,
+  ...entries.checks,
   ...entries.symptoms,
   ...entries.guides,
 ];
@@ -43,6 +46,12 @@ function earned(entry: Entry<Founded>, proofs: number, proofField: string): Cata
   if (status === 'documented' && sources.length === 0)
     return [problem(entry.file, ['status'], '"documented" without a source', 'add sources or write "inferred"')];
   return [];
+}
+
+/** A script that says that it changes nothing keeps its word, with an organisation's own checks as well. */
+function onlyReads({ file, value }: Entries['checks'][number]): CatalogProblem[] {
+  const complaint = whyNotReadOnly(value.command, value.forEach);
+  return complaint === null ? [] : [problem(file, ['command'], complaint, 'see README.md of the catalog, "A check"')];
 }
 
 function checkEvidence(entry: Entries['causes'][number]): CatalogProblem[] {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   causeSchema,
+  checkSchema,
   eventSchema,
   hresultSchema,
   labelsSchema,
@@ -20,6 +21,7 @@ export const kinds = {
   causes: { schema: causeSchema, path: /^causes\/([^/]+)\.yaml$/, form: 'causes/<id>.yaml' },
   operations: { schema: operationSchema, path: /^operations\/([^/]+)\.yaml$/, form: 'operations/<id>.yaml' },
   remediations: { schema: remediationSchema, path: /^remediations\/([^/]+)\.yaml$/, form: 'remediations/<id>.yaml' },
+  checks: { schema: checkSchema, path: /^checks\/([^/]+)\.yaml$/, form: 'checks/<id>.yaml' },
   symptoms: { schema: symptomSchema, path: /^symptoms\/([^/]+)\.yaml$/, form: 'symptoms/<id>.yaml' },
   guides: { schema: guideSchema, path: /^guides\/([^/]+)\.yaml$/, form: 'guides/<id>.yaml' },
   seedMap: { schema: seedMapSchema, path: /^seed-map\.yaml$/, form: 'seed-map.yaml' },

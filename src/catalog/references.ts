@@ -55,6 +55,7 @@ export function checkReferences(entries: Entries, names: Names): CatalogProblem[
       referAll(entry, ['evidence', index, 'when', 'hresult'], 'hresults', when.hresult);
     });
   }
+  for (const entry of entries.checks) referAll(entry, ['causes'], 'causes', entry.value.causes);
   for (const entry of entries.symptoms) {
     const { causes, remediations, lookFor } = entry.value;
     referAll(entry, ['causes'], 'causes', causes);
@@ -112,6 +113,7 @@ const singular: Record<Kind, string> = {
   causes: 'cause',
   operations: 'operation',
   remediations: 'remediation',
+  checks: 'check',
   symptoms: 'symptom',
   guides: 'guide',
   seedMap: 'seed map',

@@ -12,6 +12,7 @@ export function unpack(data: CatalogData): CatalogFile[] {
     ...byId('causes', data.causes),
     ...byId('operations', data.operations),
     ...byId('remediations', data.remediations),
+    ...byId('checks', data.checks),
     ...byId('symptoms', data.symptoms),
     ...byId('guides', data.guides),
     ...Object.entries(data.labels).map(([language, labels]): [string, unknown] => [`words/${language}.yaml`, labels]),

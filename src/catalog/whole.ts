@@ -26,6 +26,7 @@ function duplicateContents(entries: Entries): CatalogProblem[] {
     ...repeated(entries.causes, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.operations, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.remediations, ({ value }) => [[['id'], value.id]], 'the id'),
+    ...repeated(entries.checks, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.symptoms, ({ value }) => [[['id'], value.id]], 'the id'),
     ...repeated(entries.guides, ({ value }) => [[['id'], value.id]], 'the id'),
   ];

@@ -77,6 +77,26 @@ test.each([
   expect(readdirSync(folder).sort()).toEqual(['log.xml', name].sort());
 });
 
+test('--check-script writes a script for Windows PowerShell beside the report', async () => {
+  const { status, stdout } = await invoke(['analyze', log, '--format', 'json', '--check-script', path('checks.ps1')]);
+  expect([status, json(stdout).findings.length > 0]).toEqual([0, true]);
+  const script = readFileSync(path('checks.ps1'), 'utf8');
+  expect(script).toMatch(/^\ufeff#Requires/);
+  expect(script).toContain("$Users = @('anna@contoso.com')");
+  expect(script).toContain('Get-ADUserResultantPasswordPolicy');
+});
+
+test.each([
+  [['--check-script', 'checks.txt'], /not the name of a script/],
+  [['--check-script', 'same.ps1', '--output', 'same.ps1', '--format', 'json'], /the same file/],
+  [['--check-script', 'gone/checks.ps1'], /folder does not exist/],
+])('%j: not done, and nothing is written', async (flags, message) => {
+  const argv = flags.map((flag) => (/\./.test(flag) ? path(flag) : flag));
+  const { status, stderr } = await invoke(['analyze', log, ...argv]);
+  expect([status, readdirSync(folder)]).toEqual([2, ['log.xml']]);
+  expect(stderr).toMatch(message);
+});
+
 test('a log is never overwritten by its report', async () => {
   const { status, stderr } = await invoke(['analyze', folder, '--format', 'json', '--output', log]);
   expect([status, readFileSync(log, 'utf8')]).toEqual([2, failedReset]);

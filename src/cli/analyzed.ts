@@ -44,12 +44,13 @@ export async function analyzedBy<T>(
   streams: Streams,
 ): Promise<{ made: T; catalog: Catalog; now: string } | null> {
   const options = { ...analyzeOptions(flags, streams), toolVersion: await toolVersion() };
-  if (flags.output !== undefined) checkOutput(flags.output, paths);
+  const written = [flags.output, flags.checkScript].filter((path) => path !== undefined);
+  for (const path of written) checkOutput(path, paths);
 
   const catalog = await chosenCatalog(flags.catalog);
   const labels = catalog.labels[options.language];
   const inputs = await openInputs(paths, flags, labels, streams);
-  if (flags.output !== undefined) checkOutput(flags.output, inputs.names);
+  for (const path of written) checkOutput(path, inputs.names);
   if (flags.redactKey !== undefined) await checkKey(flags.redactKey, [...inputs.names, flags.output ?? '-']);
   if (inputs.names.length === 0) return nothing(streams, labels);
 

@@ -57,6 +57,7 @@ const inOrder = (data: CatalogData, labels: Labels): string =>
     remediations: data.remediations.length,
     symptoms: data.symptoms.length,
     guides: data.guides.length,
+    checks: data.checks.length,
   });
 
 function overlayLines({ data, overlays }: { data: CatalogData; overlays: AppliedOverlay[] }, labels: Labels): string[] {

@@ -1,8 +1,8 @@
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { UsageError } from '../errors';
 import type { Language, Severity } from '../model/catalog';
 import { extensions, type ReportForm } from './form-names';
-import type { RedactFlags } from './redact-flags';
+import { wantsRedaction, type RedactFlags } from './redact-flags';
 
 /** The flags of `analyze` as commander hands them over. */
 export interface RawFlags extends RedactFlags {
@@ -17,6 +17,7 @@ export interface RawFlags extends RedactFlags {
   last?: string;
   user?: string;
   trackingId?: string;
+  checkScript?: string;
   failOn?: string;
   quiet?: boolean;
   encoding?: string;
@@ -58,6 +59,21 @@ export const chooseLanguage = ({ lang }: Pick<RawFlags, 'lang'>): Language =>
 
 export const chooseSeverities = (flags: RawFlags): readonly Severity[] =>
   failOn[oneOf('--fail-on', flags.failOn ?? 'none', Object.keys(failOn))]!;
+
+/** The script of checks is run by its name, so the name must say that it is one. */
+export function checkCheckScript(flags: RawFlags): void {
+  const { checkScript, output } = flags;
+  if (checkScript === undefined) return;
+  if (extname(checkScript).toLowerCase() !== '.ps1')
+    throw new UsageError(`--check-script ${checkScript}: not the name of a script`, 'End it in .ps1.');
+  if (output !== undefined && resolve(output) === resolve(checkScript))
+    throw new UsageError('--output and --check-script name the same file', 'Give each a file of its own.');
+  if (wantsRedaction(flags))
+    throw new UsageError(
+      '--check-script cannot be combined with --redact: a server knows no pseudonyms',
+      'Write the script by itself, without --redact, and keep it to yourself.',
+    );
+}
 
 export function chooseTrackingId({ trackingId }: RawFlags): string | undefined {
   const bare = trackingId

@@ -114,6 +114,10 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
     .addOption(recover())
+    .option(
+      '--check-script <file.ps1>',
+      'also write a PowerShell script that looks, and only looks, at what is left open',
+    )
     .option('--width <columns>', 'width of the terminal report')
     .option('--ascii', 'the terminal report in ASCII, for consoles that spoil other characters')
     .option('--full', 'markdown without a limit; otherwise it fits a support portal (10,000 characters)')

@@ -1,2 +1,3 @@
 export { codeCounts, unknownCodesOf } from './codes';
 export { diagnose } from './diagnose';
+export { namesOf } from './names';

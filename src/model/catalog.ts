@@ -188,6 +188,31 @@ export const remediationSchema = z.strictObject({
   sources: z.array(source).min(1),
 });
 
+/** Names that a log gives, by the variable that a check finds each of them in. */
+export const checkVariable = z.enum(['User', 'Domain', 'ConnectorAccount', 'Relay']);
+
+/** `checks/<id>.yaml`: something to look at on the spot, for the script of `--check-script`. It only reads. */
+export const checkSchema = z
+  .strictObject({
+    id,
+    title: words,
+    /** What a sound answer looks like, and what another one means. */
+    expect: words,
+    /** Where it tells something: on the Connect server, on a domain controller, or on both. */
+    where: z.enum(['connect-server', 'domain-controller', 'anywhere']).default('connect-server'),
+    /** True: part of every script. */
+    always: z.boolean().default(false),
+    /** Causes and rules whose findings it throws light on. */
+    causes: z.array(id).default([]),
+    rules: z.array(id).default([]),
+    /** Run once for each such name of the log, or each pair of them. */
+    forEach: z.array(checkVariable).default([]),
+    /** Windows PowerShell 5.1. Names come in by variables, never by placeholders; commands that change something are refused. */
+    command: z.string().min(1),
+    sources: z.array(source).min(1),
+  })
+  .refine(({ always, causes, rules }) => always || causes.length + rules.length > 0, 'give always, causes or rules');
+
 /** `symptoms/<id>.yaml`: what a person or the portal shows, before anybody has looked at a log. */
 export const symptomSchema = z.strictObject({
   id,
@@ -314,6 +339,8 @@ export type Evidence = z.infer<typeof evidence>;
 export type Fragment = z.infer<typeof fragment>;
 export type OperationEntry = z.infer<typeof operationSchema>;
 export type RemediationEntry = z.infer<typeof remediationSchema>;
+export type CheckEntry = z.infer<typeof checkSchema>;
+export type CheckVariable = z.infer<typeof checkVariable>;
 export type SymptomEntry = z.infer<typeof symptomSchema>;
 export type SeedMap = z.infer<typeof seedMapSchema>;
 export type Settings = z.infer<typeof settingsSchema>;
@@ -327,6 +354,7 @@ export interface CatalogData {
   causes: CauseEntry[];
   operations: OperationEntry[];
   remediations: RemediationEntry[];
+  checks: CheckEntry[];
   symptoms: SymptomEntry[];
   guides: GuideEntry[];
   labels: Record<Language, Labels>;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   causeSchema,
+  checkSchema,
   eventSchema,
   hresultSchema,
   labelsSchema,
@@ -26,6 +27,7 @@ export function jsonSchemas(): Record<string, object> {
     cause: causeSchema,
     operation: operationSchema,
     remediation: remediationSchema,
+    check: checkSchema,
     symptom: symptomSchema,
     guide: guideSchema,
     'seed-map': seedMapSchema,

@@ -177,6 +177,10 @@ export const reportSchema = z.object({
   verdict,
   statistics: z.array(statistics),
   remarks: z.array(remark),
+  names: z
+    .object({ connectorAccounts: z.array(z.string()), relays: z.array(z.string()) })
+    .default({ connectorAccounts: [], relays: [] })
+    .meta({ description: 'Accounts and relay namespaces that the events name' }),
   flows: z.array(flow),
   episodes: z.array(episode),
   incidents: z.array(incident),

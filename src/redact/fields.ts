@@ -55,6 +55,9 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'coverage.notes[].kind': 'ours',
   'coverage.notes[].detail': 'text',
 
+  'names.connectorAccounts[]': 'user',
+  'names.relays[]': 'namespace',
+
   'servers[].computer': 'host',
   ...all('fixed', ['servers[].connectBuild', 'servers[].writebackVersion']),
   ...all('fixed', ['servers[].firstEvent', 'servers[].lastEvent']),

@@ -211,7 +211,7 @@ test.each(['en', 'sv'] as const)('every word that the report needs is in %s, and
   expect([...own.absent]).toEqual(['reason.reason-of-tomorrow']);
   // What begins with one of these is said by a command of its own, which has its own test.
   const others = Object.keys(catalog.labels[language]).filter(
-    (key) => !/^(bundle|cli|explain|codes|overlay|guide|catalog-new|inspect|compare)\./.test(key),
+    (key) => !/^(bundle|cli|explain|codes|overlay|guide|catalog-new|inspect|compare|script)\./.test(key),
   );
   expect(others.filter((key) => !own.asked.has(key))).toEqual([]);
 });

@@ -127,6 +127,7 @@ export const catalog: Catalog = {
   causes,
   operations: [],
   remediations: [],
+  checks: [],
   symptoms: [],
   guides: [],
   labels: { en: labelsOf('en'), sv: labelsOf('sv') },

@@ -27,6 +27,7 @@ export const emptyReport = (language: Language = 'en'): Report => ({
   verdict: { status: 'unknown', reasons: ['no-events'] },
   statistics: [],
   remarks: [],
+  names: { connectorAccounts: [], relays: [] },
   flows: [],
   episodes: [],
   incidents: [],
@@ -97,6 +98,7 @@ export function fullReport(language: Language = 'en', n = 14): Report {
     ],
     remarks: [{ id: 'key-rollover', servers: ['AADC01.corp.contoso.com'], time: at(3), values: {} }],
     verdict: { status: 'degraded', reasons: ['unexplained-failures', 'configuration-fault', 'reason-of-tomorrow'] },
+    names: { connectorAccounts: ['MSOL_1a2b3c4d5e6f'], relays: ['ssprdedicatedsbprodweu'] },
     flows,
     episodes: [
       {
