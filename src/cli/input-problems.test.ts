@@ -9,7 +9,7 @@ const labelsOf = (language: string): Labels =>
   parse(readFileSync(join(__dirname, `../../catalog/words/${language}.yaml`), 'utf8')) as Labels;
 const problem = (file: string, reason: string, detail: string | null = null) => ({ file, reason, detail, offset: 0 });
 const coverage = (problems: Coverage['problems'], problemCount = problems.length): Coverage => ({
-  ...{ files: [], events: 0, selected: 0, duplicates: 0, gaps: [], missing: [], notes: [] },
+  ...{ files: [], events: 0, selected: 0, duplicates: 0, gaps: [], logs: [], missing: [], notes: [] },
   problems,
   problemCount,
 });

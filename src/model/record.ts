@@ -118,6 +118,16 @@ export interface LogActivity {
   minutes: ReadonlySet<number> | null;
   /** Runs of contiguous record ids, in the order found; null when there are too many (a filtered export). */
   runs: RecordRun[] | null;
+  /** Where record numbers and times go against each other; in files that are in no order there are none. */
+  order: { clockSteps: RecordJump[]; restarts: RecordJump[] };
+}
+
+/** From one record to the one that the log has next. */
+export interface RecordJump {
+  fromRecordId: string;
+  toRecordId: string;
+  fromTime: Time;
+  toTime: Time;
 }
 
 /** Record ids `from`..`to` are all there; the times are those of the two ends. */

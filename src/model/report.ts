@@ -7,6 +7,35 @@ import { finding, remediation } from './finding';
  * `report.schema.json` is generated from it. Times are UTC ISO 8601 text with the log's own fraction; ids are strings.
  */
 
+/** From one record to the one that the log has next. */
+const recordJump = z.object({ fromRecordId: z.string(), toRecordId: z.string(), fromTime: time, toTime: time });
+
+/** One log of one computer, over all files together. */
+const logHealth = z.object({
+  computer: z.string(),
+  channel: z.string(),
+  events: count.meta({ description: 'Of all providers; those in several files count once where record numbers tell' }),
+  firstEvent: time,
+  lastEvent: time,
+  hours: z.number().meta({ description: 'Between the two' }),
+  eventsPerHour: z.number().nullable().meta({ description: 'null for a filtered export and for less than an hour' }),
+  fromRecordId: z.string().nullable(),
+  toRecordId: z.string().nullable(),
+  filtered: z.boolean().meta({ description: 'Somebody chose what to export, so numbers, rate and size tell nothing' }),
+  olderMissing: z
+    .boolean()
+    .nullable()
+    .meta({ description: 'The oldest record is not the first: older ones were overwritten, cleared or not exported' }),
+  gaps: count,
+  restarts: z.array(recordJump).meta({ description: 'The numbers begin anew: the log was cleared or made anew' }),
+  clockSteps: z.array(recordJump.extend({ backMs: z.number() })).meta({ description: 'The clock was set back' }),
+  weekBytes: z.number().nullable().meta({ description: 'Estimate: maximum size that would hold a week at this rate' }),
+  defaultSizeHours: z
+    .number()
+    .nullable()
+    .meta({ description: 'Estimate: hours that the default of 20 MiB would hold' }),
+});
+
 const coverage = z.object({
   files: z.array(
     z.object({
@@ -39,6 +68,7 @@ const coverage = z.object({
       toTime: time,
     }),
   ),
+  logs: z.array(logHealth).default([]),
   missing: z.array(z.string()).meta({ description: 'Evidence that would have helped and is not in the input, as ids' }),
   notes: z.array(z.object({ file: z.string(), kind: z.string(), detail: z.string() })),
 });

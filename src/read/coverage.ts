@@ -4,6 +4,7 @@ import type { Coverage } from '../model/report';
 import { compareTimes } from '../model/time';
 import { computerNames } from './computer-names';
 import { gapsOf } from './gaps';
+import { healthOf } from './log-health';
 import { mergeSkipped } from './skipped';
 
 /** So many problems are listed; `problemCount` has them all. */
@@ -105,6 +106,7 @@ export class CoverageTally {
       problems: this.problems,
       problemCount: this.problemCount,
       gaps: this.gaps(),
+      logs: healthOf(this.activity),
       missing,
       notes: mergeSkipped(this.notes),
     };

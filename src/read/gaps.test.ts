@@ -16,6 +16,7 @@ const log = (runs: RecordRun[] | null, computer = 'SRV1'): LogActivity => ({
   last: time(1),
   minutes: new Set(),
   runs,
+  order: { clockSteps: [], restarts: [] },
 });
 
 describe('gapsOf', () => {
@@ -38,6 +39,15 @@ describe('gapsOf', () => {
     ['exports that overlap', [log([run(1, 20)]), log([run(10, 40)]), log([run(15, 16)])]],
     ['a filtered export', [log([run(1, 1), run(5, 5), run(9, 11), run(40, 40)])]],
     ['a log of unknown runs', [log([run(1, 50)]), log(null)]],
+    [
+      'a log that was cleared',
+      [
+        log([
+          { ...run(901, 950), fromTime: time(0), toTime: time(5) },
+          { ...run(1, 50), fromTime: time(6), toTime: time(9) },
+        ]),
+      ],
+    ],
     ['two servers', [log([run(1, 50)]), log([run(100, 150)], 'SRV2')]],
   ])('%s has none', (_, activity) => {
     expect(gapsOf(activity)).toEqual([]);

@@ -49,6 +49,7 @@ test('each run has the times of its ends', () => {
     first: at(6),
     last: at(9),
     minutes: new Set([minuteOf(at(0))]),
+    order: { clockSteps: [], restarts: [] },
     runs: [
       { from: '1', to: '3', fromTime: at(7), toTime: at(9) },
       { from: '9', to: '9', fromTime: at(6), toTime: at(6) },
@@ -64,6 +65,7 @@ test('events without a time count with their neighbour', () => {
     events: 2,
     first: at(1),
     last: at(1),
+    order: { clockSteps: [], restarts: [] },
     runs: [{ from: '1', to: '2', toTime: at(1) }],
   });
 });

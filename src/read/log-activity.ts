@@ -1,6 +1,7 @@
 import type { LogActivity, RecordRun } from '../model/record';
 import { compareTimes, minuteOf, type Time } from '../model/time';
 import { ownCopy } from './own-copy';
+import { RecordOrder } from './record-order';
 
 /** More runs than this are no gaps in a log but a filtered export. */
 export const MOST_RUNS = 10_000;
@@ -43,6 +44,7 @@ export class LogTally {
   private run: Run | null = null;
   private minutes: Set<number> | null = new Set();
   private minute = '-';
+  private readonly order = new RecordOrder();
 
   constructor(
     readonly computer: string,
@@ -58,7 +60,10 @@ export class LogTally {
       this.see(time);
       if (!time.startsWith(this.minute)) this.speak(time);
     }
-    if (recordId !== '' && this.runs) this.extend(Number(recordId), at);
+    if (recordId === '') return;
+    const id = Number(recordId);
+    if (time !== null) this.order.add(id, time);
+    if (this.runs) this.extend(id, at);
   }
 
   /** As `add` for each of its events. */
@@ -84,6 +89,7 @@ export class LogTally {
   settle(): void {
     this.first = ownCopy(this.first);
     this.last = ownCopy(this.last);
+    this.order.settle();
     const { run } = this;
     if (!run) return;
     run.fromTime = ownCopy(run.fromTime);
@@ -103,6 +109,7 @@ export class LogTally {
       last,
       minutes,
       runs: runs && runs.length <= MOST_RUNS ? runs.map(toRecordRun) : null,
+      order: this.order.result(),
     };
   }
 

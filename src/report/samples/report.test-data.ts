@@ -20,6 +20,7 @@ export const emptyReport = (language: Language = 'en'): Report => ({
     problems: [],
     problemCount: 0,
     gaps: [],
+    logs: [],
     missing: [],
     notes: [],
   },

@@ -1,4 +1,5 @@
 import type { Context } from './context';
+import { logRemarks, logsTable } from './logs';
 import { moreRows, ROWS, textLists, type Fact, type Table, type TextList } from './pieces';
 import { noteMessage } from '../note-message';
 import { problemMessage } from '../problem-message';
@@ -26,10 +27,15 @@ export function coverageView(context: Context): CoverageView {
       { name: say('coverage.gaps'), value: number(coverage.gaps.length) },
       { name: say('coverage.rules'), value: number(Object.keys(report.rules).length) },
     ],
-    tables: [filesTable(context), problemsTable(context), gapsTable(context), codesTable(context)].filter(
-      (table) => table.rows.length > 0,
-    ),
+    tables: [
+      filesTable(context),
+      logsTable(context),
+      problemsTable(context),
+      gapsTable(context),
+      codesTable(context),
+    ].filter((table) => table.rows.length > 0),
     lists: textLists(
+      { heading: say('coverage.log-remarks'), items: logRemarks(context) },
       { heading: say('coverage.notes'), items: coverage.notes.map((note) => noteMessage(labels, note)) },
       { heading: say('coverage.missing'), items: coverage.missing.map((id) => name('missing', id)) },
       { heading: say('coverage.failed-rules'), items: failed.map((id) => say('coverage.failed-rule', { id })) },
