@@ -91,7 +91,10 @@ test('read and unread events say the same of their logs', async () => {
   const [all, none] = [await readAll(events), await readAll(events, { wanted: () => false })];
   expect(none.records).toEqual([]);
   // A wanted event without a readable time is one more problem.
-  expect({ ...none.reading, problems: 1 }).toEqual(all.reading);
+  // Of events that are passed unread only the ends of a stretch are followed for steps of the clock.
+  const comparable = (reading: unknown): unknown =>
+    JSON.parse(JSON.stringify(reading, (key, value: unknown) => (key === 'clockSteps' ? undefined : value)));
+  expect(comparable({ ...none.reading, problems: 1 })).toEqual(comparable(all.reading));
   expect(all.reading.activity.map(({ computer, events: n }) => [computer, n])).toEqual([
     ['SRV01', 6],
     ['Å&B', 1],
