@@ -6,7 +6,6 @@ import { type Time, compareTimes, earlier, later, placeAfter } from '../model/ti
 import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import type { Context } from './context';
-import { reachedDirectory } from './ongoing';
 import { BESIDE_WRITEBACK } from './rules/incidents';
 
 /** So many records are cited by name; the count speaks for the rest. */
@@ -30,7 +29,7 @@ export function reportedIncidents(context: Context): Incident[] {
 }
 
 /**
- * Attempts under way or begun while an incident lasted that did not reach the directory. Of incidents of one kind an
+ * Attempts under way or begun while an incident lasted that ended on the way or not at all. Of incidents of one kind an
  * attempt is hit by the first that it met; those beside writeback hit none.
  */
 function affected(context: Context): Map<CorrelatedIncident, string[]> {
@@ -39,9 +38,7 @@ function affected(context: Context): Map<CorrelatedIncident, string[]> {
     context.incidents.filter(({ kind }) => !BESIDE_WRITEBACK.includes(kind)),
     ({ kind, computer }) => `${kind}\n${computer}`,
   );
-  const failed = context.flows.filter(
-    (flow) => !flow.entry?.joinedByOrder && flow.outcome !== 'succeeded' && !reachedDirectory(flow, context),
-  );
+  const failed = context.flows.filter((flow) => !flow.entry?.joinedByOrder && mayBeHit(flow, context));
   const failedOn = groupBy(failed, ({ computer }) => computer);
   for (const incidents of kinds.values()) {
     const first = firstMet(incidents);
@@ -55,6 +52,12 @@ function affected(context: Context): Map<CorrelatedIncident, string[]> {
   }
   return hit;
 }
+
+/** Without an end, or failed on the way: what the engine or the directory refused has come past the service. */
+const mayBeHit = ({ outcome, failureEvent }: CorrelatedFlow, { catalog: { settings } }: Context): boolean =>
+  outcome === 'unfinished' ||
+  outcome === 'open' ||
+  (failureEvent !== null && settings.failsWithTrackingId.includes(failureEvent.key));
 
 /** Finds the first of these incidents, which are in order of their beginnings, that an attempt met. */
 function firstMet(incidents: readonly CorrelatedIncident[]): (flow: CorrelatedFlow) => CorrelatedIncident | undefined {
