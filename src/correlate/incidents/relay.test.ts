@@ -2,6 +2,7 @@ import type { EventRecord } from '../../model/record';
 import { record } from '../../testing/log-builder';
 import {
   attempt,
+  beat,
   beats,
   both,
   engine,
@@ -112,6 +113,13 @@ describe('heartbeats', () => {
       HOUR,
     ],
   ]);
+
+  test('thousands of years are looked up, not walked through', () => {
+    const [first, last] = ['0001-01-01T00:00:00Z', '9999-12-31T00:00:00Z'];
+    const records = [beat(0, NORTH), { ...beat(0, NORTH), time: last }, { ...beat(0, NORTH), time: first }];
+    const minutes = new Set([0]);
+    expect(incidentsIn(records, { first, last, channels: [], minutes })).toHaveLength(1);
+  });
 
   test('a silent log is no silent service', () => {
     const records = [...both(0, 60), ...both(200, 220)];
