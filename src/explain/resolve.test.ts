@@ -66,7 +66,13 @@ test.each<[string, [string, string][]]>([
   ],
   ['The server does not contain the LDAP password policy control.', [['password-policy-control-missing', 'certain']]],
   ['RPC Error 8453 : replication access was denied', [['phs-replication-rights-missing', 'likely']]],
-  ['Could not connect to any service bus endpoint', [['service-bus-unreachable', 'certain']]],
+  [
+    'Could not connect to any service bus endpoint',
+    [
+      ['service-bus-unreachable', 'certain'],
+      ['clock-skew', 'possible'],
+    ],
+  ],
 ])('%s speaks for %j, as in a diagnosis', (text, expected) => {
   expect(causes(text)).toEqual(expected);
 });
