@@ -54,7 +54,9 @@ export async function analyzeAround(
   options: AnalyzeOptions,
 ): Promise<{ before: Report; after: Report }> {
   const { logs, whole, tally } = await readLogs(sources, catalog, options);
-  const [flows, extents] = [split(whole, at), splitExtents(logs, at)];
+  // What lies outside of the window says nothing of either side, not even how it went on.
+  const flows = split(narrow(whole, { from: options.from, to: options.to }), at);
+  const extents = splitExtents(logs, at);
   return {
     before: reportOn(flows.before, extents.before, tally, catalog, { ...options, to: at }),
     after: reportOn(flows.after, extents.after, tally, catalog, { ...options, from: at }),

@@ -32,10 +32,14 @@ function begun(incident: CorrelatedIncident, at: Time): CorrelatedIncident[] {
 
 /** What of it came later; one that never ended goes on, even if no event says so again. */
 function lasting(incident: CorrelatedIncident, at: Time): CorrelatedIncident[] {
-  const events = incident.events.filter(({ time }) => compareTimes(time, at) >= 0);
+  const { to } = incident;
+  // The event that ends it is a sign of life, none of trouble.
+  const events = incident.events.filter(
+    ({ time }) => compareTimes(time, at) >= 0 && (to === null || compareTimes(time, to) < 0),
+  );
   const from = compareTimes(incident.from, at) < 0 ? at : incident.from;
   if (events.length > 0) return [{ ...incident, from, events }];
-  return incident.to === null ? [{ ...incident, from, events: incident.events.slice(-1) }] : [];
+  return to === null ? [{ ...incident, from, events: incident.events.slice(-1) }] : [];
 }
 
 /** The same of what each computer's logs span. */

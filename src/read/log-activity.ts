@@ -72,6 +72,11 @@ export class LogTally {
     this.see(first);
     this.see(last);
     this.speakIn(minutes);
+    this.order.add(from, fromTime);
+    // A clock that was set back in between shows in a time that is later than both ends.
+    if (Math.abs(to - from) > 1 && last !== fromTime && last !== toTime)
+      this.order.add(from + Math.sign(to - from), last);
+    if (to !== from) this.order.add(to, toTime);
     if (!this.runs) return;
     this.extend(from, fromTime);
     const { run } = this;

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { RecordOrder } from './record-order';
+import { eventText } from './testing/event-text';
+import { readAll } from './testing/read-all';
 
 /** `12:34` on a day as a time. */
 const at = (clock: string): string => `2026-01-01T${clock}:00.0000000Z`;
@@ -165,4 +167,33 @@ test('jumps without end are cut', () => {
   const order = new RecordOrder();
   for (let i = 0; i < 5000; i += 1) order.add(i, at(Math.floor(i / 10) % 2 === 0 ? '12:00' : '10:00'));
   expect(order.result().clockSteps).toHaveLength(50);
+});
+
+describe('in a file', () => {
+  const time = (minute: number): string => new Date(Date.UTC(2026, 0, 30, 6) + minute * 60_000).toISOString();
+  const event = (id: number, minute: number): string =>
+    eventText({ id, time: time(minute), provider: "Name='Foreign'" });
+  const list = (length: number, make: (i: number) => string): string[] => Array.from({ length }, (_, i) => make(i));
+  // Two hours back within the file; then the log is cleared and counts from 1 again.
+  const events = [
+    ...list(150, (i) => event(9000 + i, i)),
+    ...list(150, (i) => event(9150 + i, 30 + i)),
+    ...list(150, (i) => event(1 + i, 180 + i)),
+  ];
+
+  test.each([
+    ['oldest first', events],
+    ['newest first', events.toReversed()],
+  ])('%s, read whole or passed over, a clock that was set back and a clearing are told', async (_, texts) => {
+    for (const wanted of [true, false]) {
+      const { reading } = await readAll(texts.join('\r\n'), { wanted: () => wanted });
+      const [{ order, runs }] = reading.activity as [(typeof reading.activity)[number]];
+      expect(runs).toHaveLength(2);
+      expect(order.restarts).toMatchObject([{ fromRecordId: '9299', toRecordId: '1' }]);
+      expect(order.clockSteps).toHaveLength(1);
+      const [step] = order.clockSteps as [(typeof order.clockSteps)[number]];
+      expect(step.fromTime).toBe(time(149));
+      if (wanted) expect(step).toMatchObject({ fromRecordId: '9149', toRecordId: '9150', toTime: time(30) });
+    }
+  });
 });

@@ -23,6 +23,12 @@ const user = (path: string): Record<string, Policy> => ({
   [`${path}.cloudAnchor`]: 'cloud-anchor',
   [`${path}.sourceAnchor`]: 'anchor',
 });
+const jump = (path: string): Record<string, Policy> => ({
+  [`${path}.fromRecordId`]: 'fixed',
+  [`${path}.toRecordId`]: 'fixed',
+  [`${path}.fromTime`]: 'fixed',
+  [`${path}.toTime`]: 'fixed',
+});
 const causes = (path: string): Record<string, Policy> => ({
   [`${path}[].id`]: 'ours',
   [`${path}[].confidence`]: 'fixed',
@@ -50,6 +56,12 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'coverage.gaps[].channel': 'text',
   ...all('fixed', ['coverage.gaps[].fromRecordId', 'coverage.gaps[].toRecordId']),
   ...all('fixed', ['coverage.gaps[].fromTime', 'coverage.gaps[].toTime']),
+  'coverage.logs[].computer': 'host',
+  'coverage.logs[].channel': 'text',
+  ...all('fixed', ['coverage.logs[].firstEvent', 'coverage.logs[].lastEvent']),
+  ...all('fixed', ['coverage.logs[].fromRecordId', 'coverage.logs[].toRecordId']),
+  ...jump('coverage.logs[].restarts[]'),
+  ...jump('coverage.logs[].clockSteps[]'),
   'coverage.missing[]': 'ours',
   'coverage.notes[].file': 'file',
   'coverage.notes[].kind': 'ours',
