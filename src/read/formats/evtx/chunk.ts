@@ -5,6 +5,11 @@ import { utf16Text } from './utf16';
 /** Longer names are none: XML names of Windows have a few dozen letters. */
 const LONGEST_NAME = 1024;
 
+interface Stretch {
+  at: number;
+  size: number;
+}
+
 /**
  * The bytes of one chunk, with names found so far. Everything in it refers to itself alone, so chunks can be read in any
  * order. Reading past the end throws Damaged.
@@ -51,6 +56,15 @@ export class Chunk {
   text(at: number, units: number): string {
     this.within(at, units * 2);
     return utf16Text(this.bytes, at, units);
+  }
+
+  /** True when both stretches have the same bytes. */
+  equal(a: Stretch, b: Stretch): boolean {
+    if (a.size !== b.size) return false;
+    this.within(a.at, a.size);
+    this.within(b.at, b.size);
+    for (let i = 0; i < a.size; i += 1) if (this.bytes[a.at + i] !== this.bytes[b.at + i]) return false;
+    return true;
   }
 
   name(at: number): string {

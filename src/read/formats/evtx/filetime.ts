@@ -13,13 +13,18 @@ const LAST_HIGH = 0x24c85a5d;
 let day = { number: NaN, text: '' };
 let second = { number: NaN, text: '' };
 
+/** True for what is a moment of the calendar, and for no event the moment that counting begins with. */
+export const isTime = (low: number, high: number): boolean => high <= LAST_HIGH && (low !== 0 || high !== 0);
+
+/** Whole seconds since 1601. */
+export const secondsOf = (low: number, high: number): number =>
+  high * HIGH_SECONDS + Math.floor((high * HIGH_TICKS + low) / TICKS);
+
 /** 100 ns since 1601 in two halves, as Windows writes it in XML; null for what is no moment of the calendar. */
 export function fileTime(low: number, high: number): Time | null {
   if (high > LAST_HIGH) return null;
-  const ticks = high * HIGH_TICKS + low;
-  const carried = Math.floor(ticks / TICKS);
-  const seconds = high * HIGH_SECONDS + carried;
-  const fraction = ticks - carried * TICKS;
+  const seconds = secondsOf(low, high);
+  const fraction = (high * HIGH_TICKS + low) % TICKS;
   if (seconds !== second.number) second = { number: seconds, text: secondText(seconds) };
   return `${second.text}.${String(fraction).padStart(7, '0')}Z`;
 }

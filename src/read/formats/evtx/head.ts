@@ -1,5 +1,5 @@
-import type { LogTally } from '../../log-activity';
 import type { Cursor } from './cursor';
+import type { Follower } from './follower';
 import { MORE_FOLLOWS, Token } from './tokens';
 
 /** Where a text of the event's head is: here, in the value of a template with this index, or nowhere. */
@@ -13,12 +13,14 @@ export interface Head {
   recordId: Slot;
   channel: Slot;
   computer: Slot;
-  /** What a reader remembers of it, where it is the same for all events with this head. */
+  /** The values that say whose event it is and in which log. */
+  values: readonly number[];
+  /** What a reader made of the event that it saw last. */
   follow?: Follow;
 }
 
-/** The log that an event of another provider is followed in; null: in none; or the event must be read. */
-export type Follow = LogTally | null | 'read';
+/** Who follows the log of an event of another provider; null: it names no log; or the event must be read. */
+export type Follow = Follower | null | 'read';
 
 /**
  * Finds the head in an event's BinXML, going from element to element by their sizes. null for every event that is not
@@ -35,13 +37,16 @@ export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
     recordId: null,
     channel: null,
     computer: null,
+    values: [],
   };
   while (cursor.peek() !== Token.endElement) {
     const start = startTag(cursor, inTemplate);
     if (!start || !readElement(cursor, start, head)) return null;
     cursor.at = start.end;
   }
-  return head.provider === null && head.sourceName === null ? null : head;
+  const { provider, sourceName, channel, computer } = head;
+  head.values = [provider, sourceName, channel, computer].filter((slot) => typeof slot === 'number');
+  return provider === null && sourceName === null ? null : head;
 }
 
 interface StartTag {

@@ -54,7 +54,7 @@ async function* readEvtx(
   }
 
   const { failure, bytesRead: bytes } = stream;
-  const result = reader.activity.result();
+  const result = reader.result();
   const recovered = leftovers?.fitting(result) ?? [];
   reader.records.push(...recovered);
   if (failure) reader.problem(failure.offset, 'read-interrupted', failure.code);

@@ -16,7 +16,14 @@ const FRAGMENT_SIZE = 4;
 const INSTANCE = { id: 6, definition: 10, end: 14 } as const;
 
 /** A value's place, found again and again by `RecordHead.find`. */
-const found: Value = { type: NULL_TYPE, at: 0, size: 0 };
+interface Ticks {
+  low: number;
+  high: number;
+}
+/** Set and handed out again and again. */
+const moment: Ticks = { low: 0, high: 0 };
+const NO_VALUE: Value = { type: NULL_TYPE, at: 0, size: 0 };
+const found: Value = { ...NO_VALUE };
 
 /**
  * Reads the head of one record after another, as far as possible without reading the record: most of it stands in the
@@ -29,6 +36,7 @@ export class RecordHead {
   private values = 0;
   private count = 0;
   private readonly templates = new Map<number, Head | null>();
+  private readonly lastValues = new Map<Head, Value[]>();
   private left = CHUNK;
 
   constructor(private readonly chunk: Chunk) {}
@@ -48,15 +56,20 @@ export class RecordHead {
     return found.type === STRING ? valueText(this.chunk, found) : null;
   }
 
+  /** The event's time as 100 ns since 1601; null where it is written in another form. */
+  get ticks(): Ticks | null {
+    const slot = this.head?.time;
+    if (typeof slot !== 'number' || !this.find(slot) || found.type !== FILETIME) return null;
+    return this.ticksAt(found.at);
+  }
+
   /** The event's time; where that is none, the time at which the record was written. */
   get time(): Time | null {
-    const slot = this.head?.time ?? null;
-    const { chunk } = this;
-    if (typeof slot === 'number' && this.find(slot) && found.type === FILETIME)
-      return fileTime(chunk.u32(found.at), chunk.u32(found.at + 4));
-    const text = this.text(slot);
+    const { ticks } = this;
+    const text = ticks ? '' : this.text(this.head?.time ?? null);
     if (text) return canonicalTime(text);
-    return fileTime(chunk.u32(this.at + RECORD_FIELD.written), chunk.u32(this.at + RECORD_FIELD.written + 4));
+    const { low, high } = ticks ?? this.ticksAt(this.at + RECORD_FIELD.written);
+    return fileTime(low, high);
   }
 
   /** The number that the event has in its own log: in a log of forwarded events another than the record's. */
@@ -65,6 +78,26 @@ export class RecordHead {
     if (typeof slot === 'number' && this.find(slot) && found.type === UINT64) return this.chunk.u64(found.at);
     const text = this.text(slot);
     return text ? Number(text) : this.chunk.u64(this.at + RECORD_FIELD.id);
+  }
+
+  /** True when the record has the values of the last one that was asked about, of this head and in this chunk. */
+  repeats(head: Head): boolean {
+    let last = this.lastValues.get(head);
+    let same = last !== undefined;
+    if (!last) this.lastValues.set(head, (last = head.values.map(() => ({ ...found }))));
+    head.values.forEach((index, i) => {
+      const before = last[i]!;
+      if (!this.find(index)) Object.assign(found, NO_VALUE);
+      same &&= before.type === found.type && this.chunk.equal(before, found);
+      Object.assign(before, found);
+    });
+    return same;
+  }
+
+  private ticksAt(at: number): Ticks {
+    moment.low = this.chunk.u32(at);
+    moment.high = this.chunk.u32(at + 4);
+    return moment;
   }
 
   /** Sets `found` to the value with this index; false when there is none. */

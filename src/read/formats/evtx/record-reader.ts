@@ -1,4 +1,5 @@
 import type { EventRecord, InputProblem, ProblemReason, ReadBatch, ReadOptions } from '../../../model/record';
+import type { Time } from '../../../model/time';
 import { ActivityTally, type LogTally } from '../../log-activity';
 import { NamePool } from '../../name-pool';
 import type { Replacements } from '../xml/characters';
@@ -7,6 +8,8 @@ import { toRecord } from '../xml/event-record';
 import type { Chunk } from './chunk';
 import type { ChunkState } from './chunk-state';
 import { Damaged } from './damaged';
+import { isTime } from './filetime';
+import { Follower } from './follower';
 import type { Follow, Head } from './head';
 import { CHUNK, CHUNK_HEADER, RECORD_FIELD, RECORD_MAGIC, SIZE_COPY, SMALLEST_RECORD } from './layout';
 import { RecordHead } from './record-head';
@@ -31,7 +34,8 @@ export class RecordReader {
   events = 0;
   problemCount = 0;
   readonly replacements: Replacements = { count: 0 };
-  readonly activity = new ActivityTally();
+  private readonly activity = new ActivityTally();
+  private readonly followers = new Map<LogTally, Follower>();
   private readonly decisions = new Map<string, boolean>();
   private readonly names = new NamePool();
 
@@ -70,6 +74,12 @@ export class RecordReader {
   problem(offset: number, reason: ProblemReason, detail: string | null): void {
     this.problemCount += 1;
     this.problems.push({ file: this.file, offset, reason, detail });
+  }
+
+  /** What all events of the file say together. */
+  result(): ReturnType<ActivityTally['result']> {
+    for (const follower of this.followers.values()) follower.flush();
+    return this.activity.result();
   }
 
   /** Hands over what has been read since the last time. */
@@ -117,7 +127,7 @@ export class RecordReader {
       if (chunk.u32(at + size - SIZE_COPY) === size && this.passOver(head, at, size)) return;
       const record = this.read(chunk, renderer, at, size);
       const { ref, time } = record;
-      this.activity.add(this.log(ref.computer, ref.channel), time, ref.recordId);
+      this.add(this.log(ref.computer, ref.channel), time, ref.recordId);
       if (!this.isWanted(record)) return;
       if (time === null) throw new Damaged('time');
       this.records.push(record);
@@ -133,18 +143,21 @@ export class RecordReader {
   private passOver(record: RecordHead, at: number, size: number): boolean {
     const head = record.goTo(at, size);
     if (!head) return false;
-    const log = head.follow === undefined ? this.follow(record, head) : head.follow;
-    if (log === 'read') return false;
-    this.activity.add(log, record.time, record.recordId);
+    const follower = this.follow(record, head);
+    if (follower === 'read') return false;
+    const ticks = follower && record.ticks;
+    if (ticks && isTime(ticks.low, ticks.high)) follower.add(ticks.low, ticks.high, record.recordId);
+    else this.add(follower, record.time, record.recordId);
     return true;
   }
 
+  /** A log has few templates and many events: nearly always the answer is that for the last event of the template. */
   private follow(record: RecordHead, head: Head): Follow {
-    const slots = [head.provider, head.sourceName, head.computer, head.channel];
-    const follow = this.decide(slots.map((slot) => record.text(slot)));
-    // A log has few templates and many events: nearly all of them need no text at all.
-    if (!slots.some((slot) => typeof slot === 'number')) head.follow = follow;
-    return follow;
+    const repeats = head.values.length === 0 || record.repeats(head);
+    if (repeats && head.follow !== undefined) return head.follow;
+    const { provider, sourceName, computer, channel } = head;
+    head.follow = this.decide([provider, sourceName, computer, channel].map((slot) => record.text(slot)));
+    return head.follow;
   }
 
   private decide([provider, sourceName, computer, channel]: (string | null | undefined)[]): Follow {
@@ -155,8 +168,17 @@ export class RecordReader {
     return this.log(computer.trim(), channel.trim());
   }
 
-  private log(computer: string, channel: string): LogTally | null {
-    return computer === '' && channel === '' ? null : this.activity.log(computer, channel);
+  private log(computer: string, channel: string): Follower | null {
+    const log = computer === '' && channel === '' ? null : this.activity.log(computer, channel);
+    if (!log) return null;
+    let follower = this.followers.get(log);
+    if (!follower) this.followers.set(log, (follower = new Follower(log)));
+    return follower;
+  }
+
+  private add(follower: Follower | null, time: Time | null, recordId: string | number): void {
+    follower?.flush();
+    this.activity.add(follower?.log ?? null, time, recordId);
   }
 }
 

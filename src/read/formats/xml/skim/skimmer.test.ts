@@ -21,13 +21,6 @@ const looksAtAll = (text: string | Uint8Array, size: number): Promise<unknown> =
 const time = (second: number, form = '.1234567Z'): string =>
   `2026-01-02T03:04:${String(second % 60).padStart(2, '0')}${form}`;
 
-/**
- * Of a stretch that was passed only its two ends are followed for steps of the clock; a clock that is set back every few
- * events, as in one log here, gives another list of steps then.
- */
-const comparable = (whole: unknown): unknown =>
-  JSON.parse(JSON.stringify(whole, (key, value: unknown) => (key === 'clockSteps' ? undefined : value)));
-
 describe('what is passed is counted as if it had been looked at', () => {
   const logs: Record<string, string> = {
     'ids that go up': log(60),
@@ -65,7 +58,7 @@ describe('what is passed is counted as if it had been looked at', () => {
   test.each(Object.entries(logs))('%s', async (_, text) => {
     for (const bytes of [Buffer.from(text), utf16(text), utf16(text, 'be')])
       for (const size of [600, 5000, 40_000, 1_000_000])
-        expect(comparable(await passesAll(bytes, size))).toEqual(comparable(await looksAtAll(bytes, size)));
+        expect(await passesAll(bytes, size)).toEqual(await looksAtAll(bytes, size));
   });
 
   test('two encodings in one file', async () => {
