@@ -90,7 +90,14 @@ test('NDJSON: every line an object with its type, and together the whole report'
   }));
   expect({
     ...top,
-    coverage: { ...coverage, files: of('file'), problems: of('problem'), gaps: of('gap'), notes: of('note') },
+    coverage: {
+      ...coverage,
+      files: of('file'),
+      problems: of('problem'),
+      gaps: of('gap'),
+      notes: of('note'),
+      logs: of('log'),
+    },
     servers: of('server'),
     statistics: of('statistics'),
     remarks: of('remark'),

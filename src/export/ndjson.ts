@@ -7,6 +7,7 @@ const TYPES: Readonly<Record<string, string>> = {
   problems: 'problem',
   gaps: 'gap',
   notes: 'note',
+  logs: 'log',
   servers: 'server',
   remarks: 'remark',
   episodes: 'episode',

@@ -2,6 +2,7 @@ import type { LogActivity, RecordRun } from '../model/record';
 import { compareTimes, minuteOf, type Time } from '../model/time';
 import { ownCopy } from './own-copy';
 import { RecordOrder } from './record-order';
+import type { Stretch } from './stretch';
 
 /** More runs than this are no gaps in a log but a filtered export. */
 export const MOST_RUNS = 10_000;
@@ -18,21 +19,6 @@ interface Run {
   to: number;
   fromTime: Time;
   toTime: Time;
-}
-
-/** Events whose record ids follow each other, up or down. */
-export interface Stretch {
-  events: number;
-  /** Ids of the first and the last in the file, and their times. */
-  from: number;
-  to: number;
-  fromTime: Time;
-  toTime: Time;
-  /** The earliest and the latest time, all being of one form. */
-  first: Time;
-  last: Time;
-  /** All that they were written in. */
-  minutes: number[];
 }
 
 /** Follows the events of one computer and channel through a file. */
@@ -67,16 +53,13 @@ export class LogTally {
   }
 
   /** As `add` for each of its events. */
-  addStretch({ events, from, to, fromTime, toTime, first, last, minutes }: Stretch): void {
+  addStretch(stretch: Stretch): void {
+    const { events, from, to, fromTime, toTime, minutes } = stretch;
     this.events += events;
-    this.see(first);
-    this.see(last);
+    this.see(fromTime);
+    this.see(toTime);
     this.speakIn(minutes);
-    this.order.add(from, fromTime);
-    // A clock that was set back in between shows in a time that is later than both ends.
-    if (Math.abs(to - from) > 1 && last !== fromTime && last !== toTime)
-      this.order.add(from + Math.sign(to - from), last);
-    if (to !== from) this.order.add(to, toTime);
+    this.order.addStretch(stretch);
     if (!this.runs) return;
     this.extend(from, fromTime);
     const { run } = this;

@@ -1,6 +1,7 @@
 import { compareTimes, millisecondsBetween, type Time } from '../model/time';
 import type { RecordJump } from '../model/record';
 import { ownCopy } from './own-copy';
+import type { Stretch } from './stretch';
 
 /** A clock is corrected by less than this all the time, and events are written a little late. */
 const TOLERANCE_MS = 60_000;
@@ -30,7 +31,7 @@ export class RecordOrder {
     newestFirst: { clockSteps: [] as RecordJump[], restarts: [] as RecordJump[] },
   };
 
-  /** One event, or one end of a stretch of events. */
+  /** One event. */
   add(id: number, time: Time): void {
     const { before, last } = this;
     if (last) {
@@ -40,6 +41,18 @@ export class RecordOrder {
     }
     this.before = last;
     this.last = { id, time };
+  }
+
+  /** As `add` for each of its events: between those at its ends there is nothing to see. */
+  addStretch({ events, from, to, fromTime, secondTime, timeBefore, toTime }: Stretch): void {
+    const step = Math.sign(to - from);
+    this.add(from, fromTime);
+    if (events > 2) this.add(from + step, secondTime!);
+    if (events > 3) this.add(to - step, timeBefore!);
+    if (events > 1) this.add(to, toTime);
+    const unseen = Math.max(events - 4, 0);
+    if (step > 0) this.rising += unseen;
+    else this.falling += unseen;
   }
 
   /** Lets go of the text that the times were cut from. */

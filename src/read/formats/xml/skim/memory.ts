@@ -19,7 +19,7 @@ export const PART = Object.fromEntries(
   HEAD_PARTS.map((name, i) => [name, { start: PARTS + i * 8, end: PARTS + i * 8 + 4 }]),
 ) as Readonly<Record<HeadPart, { start: number; end: number }>>;
 
-/** Events of one place, with times of one length, whose record ids go up or down by one. */
+/** Events of one place, with times of one length, whose record ids go up or down by one. The time does not go the other way. */
 export const STRETCHES = 256;
 export const MOST_STRETCHES = 256;
 /** Fields of a stretch. Ids have 8 bytes; times are addresses. */
@@ -31,9 +31,10 @@ export const FIELD = {
   firstId: 16,
   lastId: 24,
   firstTime: 32,
-  lastTime: 36,
-  earliest: 40,
-  latest: 44,
+  /** Of the second event and the last but one, where there are two. */
+  secondTime: 36,
+  timeBefore: 40,
+  lastTime: 44,
   /** How many minutes have been written down before it, and with it. */
   minutesBefore: 48,
   minutesAfter: 52,

@@ -11,7 +11,8 @@ const END_TAG = Buffer.from('</Event>');
 
 /**
  * Passes the events from an address on as long as they are whole, plain, of a provider known to be foreign, in a place
- * that is known. Writes them down as stretches of one place, one form of time, and record ids that go up or down by one.
+ * that is known. Writes them down as stretches of one place, one form of time, and record ids that go up or down by one
+ * while the time does not go the other way.
  * Gives the address behind the last; what follows may be a plain event, which is then noted too.
  */
 export const skim = (program: Program, { mark, head, known, isLater, noteMinute }: Record<Needed, Call>): Call =>
@@ -62,13 +63,15 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
             w.when(w.isLong(difference, w.long(1n)), w.set(step, 1)),
             w.when(w.isLong(difference, w.long(-1n)), w.set(step, -1)),
             w.when(w.and(w.isNot(field('step'), 0), w.isNot(field('step'), step)), w.set(step, 0)),
+            w.when(w.and(w.is(step, 1), isLater(field('lastTime'), time, length)), w.set(step, 0)),
+            w.when(w.and(w.is(step, -1), isLater(time, field('lastTime'), length)), w.set(step, 0)),
           ),
           w.whenElse(
             step,
             [
+              w.when(w.is(field('events'), 1), note('secondTime', time)),
               note('events', w.add(field('events'), 1)),
-              w.when(isLater(field('earliest'), time, length), note('earliest', time)),
-              w.when(isLater(time, field('latest'), length), note('latest', time)),
+              note('timeBefore', field('lastTime')),
               w.when(w.isZero(isSameMinute(time, field('lastTime'))), w.drop(noteMinute(time))),
             ],
             [
@@ -79,8 +82,6 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
               note('timeLength', length),
               w.store64(stretch, FIELD.firstId, id),
               note('firstTime', time),
-              note('earliest', time),
-              note('latest', time),
               note('minutesBefore', minuteCount),
               w.drop(noteMinute(time)),
             ],

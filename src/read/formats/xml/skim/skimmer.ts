@@ -118,9 +118,9 @@ export class Skimmer {
       from: id('firstId'),
       to: id('lastId'),
       fromTime: time('firstTime'),
+      secondTime: events > 1 ? time('secondTime') : null,
+      timeBefore: events > 1 ? time('timeBefore') : null,
       toTime: time('lastTime'),
-      first: time('earliest'),
-      last: time('latest'),
       minutes: minutesOf(view, field('minutesBefore'), field('minutesAfter')),
     });
   }
