@@ -98,7 +98,7 @@ function reportOn(
   const selected = eventsOf(whole)
     .filter((event) => inWindow(event, selection))
     .sort(compareEvents);
-  const input = { events: selected, logs, gaps: tally.gaps(), whole };
+  const input = { events: selected, logs, gaps: tally.gaps(), whole, facts: tally.facts };
   const { missing, verdict, ...diagnosis } = diagnose(shown, input, catalog, language);
 
   return {
@@ -113,6 +113,7 @@ function reportOn(
     ...diagnosis,
     codes: codeCounts(selected),
     unknownCodes: unknownCodesOf(selected),
+    ...(tally.facts.length === 0 ? {} : { facts: tally.facts }),
   };
 }
 

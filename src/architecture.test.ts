@@ -33,6 +33,9 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   ['troubleshoot', { may: ['report', 'model'] }],
   ['compare', { may: ['report', 'model'] }],
   ['check-script', { may: ['report', 'model'] }],
+  // What to ask of a server, and what its answers mean; who starts the programs is an argument.
+  ['collect', { may: ['model'] }],
+  ['watch', { may: ['classify', 'correlate', 'diagnose', 'report', 'model'] }],
   ['analyze.ts', { may: ['read', 'classify', 'correlate', 'diagnose', 'model'] }],
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],

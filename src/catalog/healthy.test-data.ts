@@ -49,6 +49,7 @@ export const healthy = (): RawCatalog => ({
     disabledBy: [],
     newKeys: [],
     changeSeconds: 86400,
+    clockSkewSeconds: 300,
     shortLogSeconds: 86400,
     episodeSeconds: 1800,
     incidents: {

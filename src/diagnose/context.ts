@@ -1,9 +1,11 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
+import type { CollectedFacts } from '../model/facts';
 import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
-import type { Coverage, RankedCause } from '../model/report';
+import type { Coverage, RankedCause, Reason } from '../model/report';
 import type { FoundCause } from './causes';
 import type { Kind } from './conditions';
+import type { Seen } from './facts';
 import type { ServerFacts } from './servers';
 import type { UserKey } from '../model/user-key';
 
@@ -23,6 +25,8 @@ export interface Context {
   /** Breaks in the record numbers. */
   gaps: Coverage['gaps'];
   userKey: UserKey;
+  /** What collectors saw on the servers, under the names that the events give these. */
+  facts: readonly CollectedFacts[];
 }
 
 /** Every event, those of flows first. */
@@ -40,8 +44,10 @@ export interface Draft {
   fault: Fault;
   confidence: Confidence;
   flows: CorrelatedFlow[];
-  /** What it rests on, in order; at least one. */
+  /** What it rests on, in order; at least one, or something in `seen`. */
   events: ClassifiedEvent[];
+  /** What it rests on that a collector saw, each with the reason that says so. */
+  seen?: { id: Reason['id']; seen: Seen }[];
   /** How often it happened. */
   count: number;
   competing: RankedCause[];

@@ -1,5 +1,6 @@
 import type { Catalog, Language } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
+import type { CollectedFacts } from '../model/facts';
 import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
 import type { Coverage, Flow, Report } from '../model/report';
 import { userKeys } from '../model/user-key';
@@ -7,6 +8,7 @@ import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import type { Context, Draft } from './context';
 import { reportedEpisodes } from './episodes';
+import { namedAsInLog } from './facts';
 import { findingsOf } from './findings';
 import { reportedIncidents } from './incidents';
 import { missingEvidence } from './missing';
@@ -45,12 +47,13 @@ export interface Input {
   gaps: Coverage['gaps'];
   /** All that was correlated, where the report is about a part of it. */
   whole: Correlation;
+  facts?: readonly CollectedFacts[];
 }
 
 /** Holds every rule against what correlation made of the log. */
 export function diagnose(
   { flows, episodes, incidents, rest }: Correlation,
-  { events, logs, gaps, whole }: Input,
+  { events, logs, gaps, whole, facts = [] }: Input,
   catalog: Catalog,
   language: Language,
 ): Diagnosis {
@@ -65,6 +68,7 @@ export function diagnose(
     servers: serversOf(events, flows),
     userKey: userKeys(whole.flows),
     causes: causesOf(whole.flows, catalog),
+    facts: namedAsInLog(facts, logs.keys()),
   };
   const { drafts, rules } = applyRules(context);
   const found = findingsOf(drafts, context);

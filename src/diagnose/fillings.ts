@@ -23,7 +23,7 @@ const PATTERNS: Record<Name, RegExp> = {
 };
 
 /** What the events of one finding say of the names that a remediation's commands need. */
-export function valuesOf({ events, flows }: Draft, { rest }: Context): Values {
+export function valuesOf({ events, seen = [], flows }: Draft, { rest }: Context): Values {
   const values = Object.fromEntries(NAMES.map((name) => [name, new Map<string, string>()])) as Values;
   const note = (name: Name, value: string | null | undefined): unknown =>
     value && values[name].set(value.toLowerCase(), value);
@@ -37,6 +37,7 @@ export function valuesOf({ events, flows }: Draft, { rest }: Context): Values {
     noteEvent(event);
     note('server', event.ref.computer);
   }
+  for (const { seen: one } of seen) note('server', one.computer);
   for (const { members, user } of flows) {
     for (const { event } of members) noteEvent(event);
     note('user', user?.upn);

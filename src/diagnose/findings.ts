@@ -37,7 +37,8 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
 }
 
 function findingOf(draft: Draft, changes: readonly Change[], context: Context): Finding {
-  const times = draft.events.map(({ time }) => time).sort(compareTimes);
+  const seen = (draft.seen ?? []).map(({ seen: { time } }) => time);
+  const times = [...draft.events.map(({ time }) => time), ...seen].sort(compareTimes);
   const [firstSeen, lastSeen] = [times[0]!, times.at(-1)!];
   const ongoing = ongoingOf(draft, lastSeen, context);
   // Once those it hit have got through, who else does says nothing of the time before.

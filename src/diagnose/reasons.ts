@@ -1,6 +1,7 @@
 import type { CauseEntry } from '../model/catalog';
 import type { Finding, Reason } from '../model/report';
 import type { Context, Draft } from './context';
+import { factReasons } from './facts';
 import { type Lasting, attemptsWhile } from './scope';
 
 type Scope = Finding['scope'];
@@ -8,12 +9,14 @@ type Scope = Finding['scope'];
 /** What this log says for and against a finding's cause: how it was recognised, and whom it hits and spares. */
 export function reasonsOf(draft: Draft, scope: Scope, lasting: Lasting, context: Context): Reason[] {
   const cause = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause);
-  if (!cause) return [];
+  const fromFacts = factReasons(draft, cause, scope.servers, context);
+  if (!cause) return fromFacts;
   const inferred = draft.recognised.reduce((sum, { inferred: cases }) => sum + cases, 0);
   return [
     ...draft.recognised.map(({ kind, cases }) =>
       reason('for', `recognised-by-${kind}`, { n: cases, total: draft.count }),
     ),
+    ...fromFacts,
     ...(inferred > 0 ? [reason('against', 'rests-on-inference', { n: inferred, total: draft.count })] : []),
     ...(draft.count === 1 && draft.confidence !== 'certain' ? [reason('against', 'single-case', {})] : []),
     ...(draft.flows.length > 0 && cause.fault !== 'user' ? fromScope(draft, cause, scope, lasting, context) : []),

@@ -2,6 +2,7 @@ import type { CorrelatedFlow } from '../model/flow';
 import type { Remark } from '../model/report';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
 import { type Context, allEvents } from './context';
+import { clockRemarks } from './facts';
 
 /** What is worth knowing of the input and is no fault: two servers that both serve, clocks that disagree, new keys. */
 export const remarksOf = (context: Context): Remark[] => [
@@ -9,6 +10,7 @@ export const remarksOf = (context: Context): Remark[] => [
   ...clocksDisagree(context),
   ...endsBeforeStart(context),
   ...keyRollovers(context),
+  ...clockRemarks(context),
 ];
 
 /** Only one server should serve writeback; two that do in the same time are either a mistake or a move under way. */

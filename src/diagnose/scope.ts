@@ -16,7 +16,10 @@ export interface Lasting {
  */
 export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Finding['scope'] {
   const { userKey } = context;
-  const servers = sorted(draft.events.map(({ ref }) => ref.computer));
+  const servers = sorted([
+    ...draft.events.map(({ ref }) => ref.computer),
+    ...(draft.seen ?? []).map(({ seen }) => seen.computer),
+  ]);
   const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
   const domains = sorted([
     ...draft.flows.flatMap(({ user }) => upnDomain(user?.upn ?? null) ?? []),

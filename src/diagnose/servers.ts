@@ -3,6 +3,7 @@ import type { CorrelatedFlow } from '../model/flow';
 import type { Finding, Server } from '../model/report';
 import { groupBy } from '../model/group';
 import type { Context } from './context';
+import { seenOn } from './facts';
 import { heartbeatSeries } from './heartbeats';
 import { verdictOf } from './verdict';
 
@@ -50,6 +51,7 @@ export function reportedServers(findings: readonly Finding[], context: Context):
     const beats = own.rest.filter(({ key }) => heartbeats.includes(key)).map(({ time }) => time);
     return {
       ...server,
+      connectBuild: seenOn(computer, 'connect-build', context)?.value ?? server.connectBuild,
       role: active.has(computer) ? 'active' : active.size > 0 ? 'standby' : 'unknown',
       heartbeats: heartbeatSeries(beats, incidents.heartbeat.everySeconds),
       verdict: verdictOf(findingsOn.get(computer) ?? [], own),

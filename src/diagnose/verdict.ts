@@ -10,7 +10,9 @@ import { BESIDE_WRITEBACK } from './rules/incidents';
  * proves that writeback works.
  */
 export function verdictOf(findings: readonly Finding[], context: Context): Verdict {
-  if (context.flows.length + context.rest.length + context.incidents.length === 0) {
+  // A collector may have seen what the log does not say.
+  const { flows, rest, incidents } = context;
+  if (flows.length + rest.length + incidents.length + findings.length === 0) {
     return { status: 'unknown', reasons: ['no-events', ...whyNothing(context)] };
   }
   const attempts = context.flows.filter(({ entry }) => !entry?.joinedByOrder);

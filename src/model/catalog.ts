@@ -124,6 +124,8 @@ export const causeSchema = z.strictObject({
   oneOperation: z.boolean().default(false),
   /** Evidence outside of this log that would decide it, as ids of `missing.*`. */
   wants: z.array(id).default([]),
+  /** What a collector may have seen that speaks for or against it; `clock-among-others` only for it. */
+  facts: z.array(z.enum(['tls', 'clock', 'clock-among-others'])).default([]),
   /** Best first. Empty for a cause that a rule finds (a sequence, an absence). */
   evidence: z.array(evidence),
   /** The cause beside which `beside` evidence counts. */
@@ -308,6 +310,8 @@ export const settingsSchema = z.strictObject({
   disabledBy: z.array(key),
   /** New encryption keys: far from an onboarding they are maintenance. */
   newKeys: z.array(key),
+  /** A clock that is farther than this from that of its domain is wrong. */
+  clockSkewSeconds: z.number().positive(),
   /** What changed no longer than so before the first failure is named. */
   changeSeconds: z.number().positive(),
   /** A log that spans less may miss what it is asked about. */

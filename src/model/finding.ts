@@ -17,6 +17,13 @@ const reasonId = z.enum([
   'only-domain',
   'only-connector-account',
   'same-user-succeeded',
+  'facts-build',
+  'facts-service-stopped',
+  'facts-tls-off',
+  'facts-tls-not-set',
+  'facts-tls-set',
+  'facts-clock-off',
+  'facts-clock-right',
 ]);
 const reason = z.object({ id: reasonId, speaks: z.enum(['for', 'against']), values });
 

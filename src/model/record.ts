@@ -1,3 +1,4 @@
+import type { CollectedFacts } from './facts';
 import type { EventRef } from './report';
 import type { Time } from './time';
 
@@ -57,6 +58,7 @@ export type FileProblem =
   | 'columns-missing' // a table of events without what tells them apart; detail names the columns
   | 'format-table' // cut at the width of a console
   | 'not-event-xml' // text or XML, but holds no event
+  | 'facts-malformed' // a collector's facts file that is not in order; detail says where
   | 'read-interrupted'; // an I/O error in mid-file; what came before is kept
 
 /** Why an archive, or a log in one, gave nothing or not all. */
@@ -160,6 +162,8 @@ export interface FileReading {
   lastEvent: Time | null;
   activity: LogActivity[];
   notes: InputNote[];
+  /** What a collector saw on the server, where the file holds that instead of events. */
+  facts?: CollectedFacts;
 }
 
 /** A named stream of bytes: the only thing that format readers know of files. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { count, eventRef, evidenceRef, key, rankedCause, time, values } from './evidence';
+import { collected } from './facts';
 import { finding, remediation } from './finding';
 
 /**
@@ -175,7 +176,7 @@ const statistics = z.object({
 
 /** Something to know about the input that is neither a fault nor an incident. */
 const remark = z.object({
-  id: z.enum(['two-active-servers', 'clocks-disagree', 'ends-before-start', 'key-rollover']),
+  id: z.enum(['two-active-servers', 'clocks-disagree', 'ends-before-start', 'key-rollover', 'clock-off']),
   servers: z.array(z.string()),
   time: time.nullable(),
   values,
@@ -224,6 +225,10 @@ export const reportSchema = z.object({
   }),
   unknownCodes: z.array(z.object({ key, count, firstSeen: time, lastSeen: time, sample: eventRef })),
   remediations: z.array(remediation),
+  facts: z
+    .array(collected)
+    .optional()
+    .meta({ description: 'What collectors saw on the servers beside their logs; absent where nothing was collected' }),
 });
 
 export type Report = z.infer<typeof reportSchema>;

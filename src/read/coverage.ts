@@ -1,8 +1,10 @@
+import type { CollectedFacts } from '../model/facts';
 import type { LogExtent, LogExtents } from '../model/flow';
 import type { FileReading, InputNote, InputProblem, LogActivity } from '../model/record';
 import type { Coverage } from '../model/report';
 import { compareTimes } from '../model/time';
 import { computerNames } from './computer-names';
+import { extendedTo } from './extents';
 import { gapsOf } from './gaps';
 import { healthOf } from './log-health';
 import { mergeSkipped } from './skipped';
@@ -18,6 +20,8 @@ export class CoverageTally {
   private readonly activity: LogActivity[] = [];
   /** Files with events of which no computer is named. */
   private readonly unnamed: string[] = [];
+  /** What collectors saw, in the order of reading. */
+  readonly facts: CollectedFacts[] = [];
   private problemCount = 0;
 
   problem(problem: InputProblem): void {
@@ -41,6 +45,7 @@ export class CoverageTally {
     });
     if (reading.activity.some(({ computer }) => computer === '')) this.unnamed.push(name);
     this.activity.push(...reading.activity);
+    if (reading.facts) this.facts.push(reading.facts);
     // A folder may have more notes than a call may have arguments.
     for (const note of reading.notes) this.notes.push(note);
   }
@@ -82,7 +87,8 @@ export class CoverageTally {
           : { first, last, channels: [channel], minutes },
       );
     }
-    return extents;
+    const read = this.files.filter(({ format }) => format !== 'unknown').map(({ name: file }) => file);
+    return this.facts.reduce<LogExtents>((known, facts) => extendedTo(known, facts, read), extents);
   }
 
   /** Breaks in the record numbers. */

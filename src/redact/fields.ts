@@ -138,6 +138,14 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   ...all('ours', ['remediations[].steps[].text', 'remediations[].steps[].command', 'remediations[].steps[].ui']),
   ...all('ours', ['remediations[].verify', 'remediations[].warnings[]', 'remediations[].disputes[]']),
   ...all('ours', ['remediations[].sources[].title', 'remediations[].sources[].url', 'remediations[].sources[].date']),
+
+  'facts[].file': 'file',
+  'facts[].computer': 'host',
+  ...all('fixed', ['facts[].collectedAt', 'facts[].since', 'facts[].exports[].form']),
+  ...all('fixed', ['facts[].facts[].unknown.reason', 'facts[].exports[].unknown.reason']),
+  ...all('text', ['facts[].collector', 'facts[].exports[].file', 'facts[].exports[].log']),
+  'facts[].facts[].id': 'ours',
+  ...all('text', ['facts[].facts[].value', 'facts[].facts[].unknown.detail', 'facts[].exports[].unknown.detail']),
 };
 
 /** Objects whose keys are data. */

@@ -87,6 +87,8 @@ function learnReport(report: Report, redaction: Redaction): void {
 
   for (const { connectBuild, writebackVersion } of report.servers)
     for (const version of [connectBuild, writebackVersion]) if (version) redaction.learnVersion(version);
+  for (const { facts } of report.facts ?? [])
+    for (const { id, value } of facts) if (id === 'connect-build' && value) redaction.learnVersion(value);
   // Ids of persons and of attempts before other GUIDs; domains before hosts: they tell where a host's own name ends.
   learn((form) => IDS.includes(form));
   learn((form) => DOMAINS.includes(form));

@@ -5,6 +5,7 @@ import { caseView, type CaseView } from './view/case';
 import { createContext, type Detail } from './view/context';
 import { coverageView, type CoverageView } from './view/coverage';
 import { episodesTable } from './view/episodes';
+import { factsTable } from './view/facts';
 import { findingsView, type FindingsView } from './view/findings';
 import { headerView, type HeaderView } from './view/header';
 import { incidentsTable } from './view/incidents';
@@ -69,6 +70,7 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     ],
     appendix: [
       { id: 'servers', table: serversTable(context) },
+      { id: 'facts', table: factsTable(context) },
       { id: 'remarks', table: remarksTable(context) },
       { id: 'unknown-codes', table: unknownCodesTable(context) },
     ],

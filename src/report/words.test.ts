@@ -1,8 +1,10 @@
 import type { Catalog, Labels, Language } from '../model/catalog';
-import type { Change, Flow, Incident, Reason, Remark, Report } from '../model/report';
+import type { Change, Flow, Incident, Remark, Report } from '../model/report';
 import { reporters } from './index';
 import { catalog } from './samples/catalog.test-data';
+import { everyFact } from './samples/facts.test-data';
 import { detailWords, fileFormats, notes, problems } from './samples/input-words.test-data';
+import { REASON_VALUES, reasonIds } from './samples/reason-words.test-data';
 import { redactions } from './samples/redactions.test-data';
 import { emptyReport, fullReport } from './samples/report.test-data';
 
@@ -65,20 +67,7 @@ const remarks: Record<Remark['id'], true> = {
   'clocks-disagree': true,
   'ends-before-start': true,
   'key-rollover': true,
-};
-const reasonIds: Record<Reason['id'], true> = {
-  'recognised-by-text': true,
-  'recognised-by-engine-code': true,
-  'recognised-by-code': true,
-  'recognised-by-event': true,
-  'rests-on-inference': true,
-  'single-case': true,
-  'others-succeed': true,
-  'nobody-succeeds': true,
-  'only-operation': true,
-  'only-domain': true,
-  'only-connector-account': true,
-  'same-user-succeeded': true,
+  'clock-off': true,
 };
 const changes: Record<Change['kind'], true> = {
   'service-started': true,
@@ -89,7 +78,6 @@ const changes: Record<Change['kind'], true> = {
   'log-gap': true,
   'log-begins': true,
 };
-const REASON_VALUES = { n: 2, total: 3, operation: 'reset', domain: 'contoso.com', account: 'CONTOSO\\MSOL_1' };
 const keys = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
 
 /** Reports that together hold every value that has a word of its own. */
@@ -139,6 +127,7 @@ function everything(language: Language): Report[] {
         values: { n: 2, seconds: 9 },
       })),
       servers: (['active', 'standby', 'unknown'] as const).map((role) => ({ ...full.servers[0]!, role })),
+      facts: everyFact,
       statistics: [{ ...full.statistics[0]!, medianMs: null }],
       incidents: keys(incidents).map((kind) => ({ ...full.incidents[0]!, kind })),
       flows: [
@@ -211,7 +200,7 @@ test.each(['en', 'sv'] as const)('every word that the report needs is in %s, and
   expect([...own.absent]).toEqual(['reason.reason-of-tomorrow']);
   // What begins with one of these is said by a command of its own, which has its own test.
   const others = Object.keys(catalog.labels[language]).filter(
-    (key) => !/^(bundle|cli|explain|codes|overlay|guide|catalog-new|inspect|compare|script)\./.test(key),
+    (key) => !/^(bundle|cli|explain|codes|overlay|guide|catalog-new|inspect|compare|script|collect|watch)\./.test(key),
   );
   expect(others.filter((key) => !own.asked.has(key))).toEqual([]);
 });

@@ -1,18 +1,48 @@
-import type { Rule } from '../context';
+import type { CorrelatedIncident } from '../../model/flow';
+import { type Time, compareTimes } from '../../model/time';
+import type { Context, Rule } from '../context';
 import { draftOf } from '../drafts';
+import { seenEverywhere, seenOn } from '../facts';
 
-/** The last that a server's log says of its service is that it stopped. */
+/** The last that a server's log says of its service is that it stopped, or a collector saw it stopped. */
 export const serviceNotRunning: Rule = {
   id: 'service-not-running',
-  applies: ({ rest, flows, incidents, catalog: { settings } }) =>
-    flows.length + incidents.length > 0 ||
-    rest.some(({ key }) => [...settings.serviceStarts, ...settings.serviceStops].includes(key)),
-  find: ({ incidents }) => {
-    const lasting = incidents.filter(({ kind, to }) => kind === 'service-stopped' && to === null);
+  applies: (context) => seenEverywhere(STATE, context).length > 0 || speaksOfService(context),
+  find: (context) => {
+    const seen = seenEverywhere(STATE, context)
+      .filter(({ value, computer, time }) => value === STOPPED && !showsLife(computer, time, context))
+      .map((one) => ({ id: 'facts-service-stopped' as const, seen: one }));
+    const lasting = context.incidents.filter(
+      (incident) => incident.kind === 'service-stopped' && incident.to === null && !isUpAgain(incident, context),
+    );
     const events = lasting.map((incident) => incident.events.at(-1)!);
-    if (events.length === 0) return [];
-    return [
-      draftOf({ rule: 'service-not-running', severity: 'error', fault: 'infrastructure', events, ongoing: true }),
-    ];
+    const servers = new Set([...lasting.map(({ computer }) => computer), ...seen.map((one) => one.seen.computer)]);
+    if (servers.size === 0) return [];
+    const [rule, count] = ['service-not-running', servers.size];
+    return [draftOf({ rule, severity: 'error', fault: 'infrastructure', events, seen, count, ongoing: true })];
   },
 };
+
+const STATE = 'service-state';
+const STOPPED = 'stopped';
+const RUNNING = 'running';
+
+const speaksOfService = ({ rest, flows, incidents, catalog: { settings } }: Context): boolean =>
+  flows.length + incidents.length > 0 ||
+  rest.some(({ key }) => [...settings.serviceStarts, ...settings.serviceStops].includes(key));
+
+/** A collector saw it running after the log said that it stopped. */
+function isUpAgain({ computer, events }: CorrelatedIncident, context: Context): boolean {
+  const seen = seenOn(computer, STATE, context);
+  return seen !== null && seen.value === RUNNING && compareTimes(seen.time, events.at(-1)!.time) > 0;
+}
+
+/** A log that is newer than what a collector saw shows the service at work. */
+function showsLife(server: string, seen: Time, { whole, catalog: { settings } }: Context): boolean {
+  const signs = new Set([...settings.serviceStarts, ...settings.endpointStarts, ...settings.heartbeats]);
+  const isLater = (time: Time | null): boolean => time !== null && compareTimes(time, seen) > 0;
+  return (
+    whole.rest.some(({ ref, key, time }) => ref.computer === server && signs.has(key) && isLater(time)) ||
+    whole.flows.some(({ computer, startedAt }) => computer === server && isLater(startedAt))
+  );
+}

@@ -1,21 +1,33 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { allEvents, type Rule } from '../context';
 import { draftOf } from '../drafts';
+import { seenEverywhere, seenOn } from '../facts';
 
 const CAUSE = 'connect-build-unsupported';
 
-/** A server whose newest build in the log is below the oldest that may still synchronise. */
+/**
+ * A server whose build is below the oldest that may still synchronise: the one that a collector saw, else the newest in
+ * the log.
+ */
 export const unsupportedBuild: Rule = {
   id: 'connect-build-unsupported',
-  applies: ({ servers }) => servers.some(({ connectBuild }) => connectBuild !== null),
+  applies: (context) =>
+    context.servers.some(({ connectBuild }) => connectBuild !== null) ||
+    seenEverywhere('connect-build', context).length > 0,
   find: (context) => {
     const { servers, catalog } = context;
     const cause = catalog.causeById.get(CAUSE)!;
+    const isOld = (build: string): boolean => isBelow(build, catalog.settings.oldestSupportedBuild.build);
+    const seen = seenEverywhere('connect-build', context)
+      .filter(({ value }) => isOld(value))
+      .map((one) => ({ id: 'facts-build' as const, seen: one }));
+    const isUpgraded = (computer: string): boolean => {
+      const now = seenOn(computer, 'connect-build', context);
+      return now !== null && !isOld(now.value);
+    };
     const old = new Map(
       servers
-        .filter(
-          ({ connectBuild }) => connectBuild && isBelow(connectBuild, catalog.settings.oldestSupportedBuild.build),
-        )
+        .filter(({ computer, connectBuild }) => connectBuild && isOld(connectBuild) && !isUpgraded(computer))
         .map(({ computer, connectBuild }) => [computer, connectBuild]),
     );
     const told = new Map<string, ClassifiedEvent>();
@@ -25,8 +37,10 @@ export const unsupportedBuild: Rule = {
         told.set(computer, event);
     }
     const evidence = [...told.values()];
+    if (evidence.length + seen.length === 0) return [];
     const { severity, fault } = cause;
-    return evidence.length === 0 ? [] : [draftOf({ cause: CAUSE, severity, fault, events: evidence })];
+    const count = new Set([...evidence.map(({ ref }) => ref.computer), ...seen.map((one) => one.seen.computer)]).size;
+    return [draftOf({ cause: CAUSE, severity, fault, events: evidence, seen, count })];
   },
 };
 

@@ -46,6 +46,7 @@ const cause = (id: string, title: string, status: CauseEntry['status'] = 'docume
   affects: 'writeback',
   hits: 'everyone',
   oneOperation: false,
+  facts: [],
   wants: [],
   evidence: [],
   yieldsTo: [],
@@ -103,6 +104,7 @@ export const catalog: Catalog = {
     disabledBy: [],
     newKeys: [],
     changeSeconds: 86400,
+    clockSkewSeconds: 300,
     shortLogSeconds: 86400,
     episodeSeconds: 1800,
     incidents: {

@@ -26,6 +26,7 @@ export const problems: Record<EventProblem | FileProblem, true> = {
   'columns-missing': true,
   'format-table': true,
   'not-event-xml': true,
+  'facts-malformed': true,
   'read-interrupted': true,
 };
 export const notes: Record<InputNote['kind'], true> = {
@@ -77,4 +78,5 @@ export const fileFormats = [
   'evtxecmd-xml',
   'evtxexport-xml',
   'python-evtx',
+  'facts',
 ];
