@@ -85,7 +85,8 @@ const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
 };
 
-function attempt(path: string, action: () => void): void {
+/** Says in words why a file cannot be written. */
+export function attempt(path: string, action: () => void): void {
   try {
     action();
   } catch (error) {

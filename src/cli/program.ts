@@ -8,6 +8,7 @@ import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
 import { debug, encoding, inputTimeZone, overlays, PATHS, recover, zipPasswordFile } from './options';
+import { addServerCommands } from './server-commands';
 import { addSharingCommands, redacting } from './sharing-commands';
 import type { Streams } from './streams';
 import type { TroubleshootFlags } from './troubleshoot';
@@ -178,6 +179,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     });
 
   addSharingCommands(program, streams, exit);
+  addServerCommands(program, streams, exit);
 
   answering(program.command('explain'))
     .description('say what an event code, an error code, a name or a message means, and what to do')
@@ -210,6 +212,16 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .action(async (guide: string | undefined, flags: TroubleshootFlags) => {
       const { troubleshootCommand } = await import('./troubleshoot.js');
       exit(await troubleshootCommand(guide, flags, streams));
+    });
+
+  program
+    .command('completion')
+    .description('print a script that makes a shell complete commands and options')
+    .argument('<shell>', 'powershell')
+    .addOption(debug())
+    .action(async (shell: string) => {
+      const { completionCommand } = await import('./completion.js');
+      exit(await completionCommand(shell, program, streams));
     });
 
   const catalog = program.command('catalog').description('work with the catalog of event codes and causes');

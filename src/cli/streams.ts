@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { UserError } from '../errors';
 import { visible } from '../report/escape';
+import type { Machine } from './machine';
 
 /** A place to write to; the last two are there when it is a terminal. */
 export type Output = Writable & { isTTY?: boolean; columns?: number };
@@ -15,6 +16,8 @@ export interface Streams {
   now: () => Date;
   /** The system's time zone, an IANA name. */
   timeZone: string;
+  /** The computer and its programs; absent: this one. */
+  machine?: Machine;
 }
 
 /** The conventions of no-color.org and FORCE_COLOR; the flag `--no-color` goes before both. */

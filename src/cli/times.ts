@@ -5,7 +5,7 @@ import type { Time } from '../model/time';
 const MOMENT =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/;
 const MINUTE = 60_000;
-const UNITS: Record<string, number> = { m: MINUTE, h: 60 * MINUTE, d: 1440 * MINUTE, w: 7 * 1440 * MINUTE };
+const UNITS: Record<string, number> = { s: 1_000, m: MINUTE, h: 60 * MINUTE, d: 1440 * MINUTE, w: 7 * 1440 * MINUTE };
 
 /** An IANA zone, `UTC`, or an offset such as `+02:00`, in the spelling that the rest of the program understands. */
 export function parseTimeZone(text: string): string {
@@ -53,7 +53,7 @@ export function parseMoment(option: string, text: string, zone: string, day: 'st
 
 /** Milliseconds in `90m`, `48h`, `7d` or `2w`. */
 export function parseSpan(text: string): number {
-  const match = /^(\d+(?:\.\d+)?)([mhdw])$/.exec(text.trim());
+  const match = /^(\d+(?:\.\d+)?)([smhdw])$/.exec(text.trim());
   const span = match ? Number(match[1]) * UNITS[match[2]!]! : 0;
   if (span > 0) return span;
   throw new UsageError(`--last: "${text}" is not a span of time`, 'Write 90m, 48h, 7d or 2w.');
