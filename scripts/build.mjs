@@ -1,7 +1,7 @@
 // Makes dist/aadclog.cjs: the whole program, with its checked catalog inside, as one file.
 import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isMain, main, root, SetupError, setUp } from './setup.mjs';
 
 export const bundle = join(root, 'dist', 'aadclog.cjs');
@@ -31,22 +31,26 @@ function newerIn(path, time) {
   });
 }
 
-/** Builds beside the old bundle and swaps, so that a reader never meets half a file. */
-export async function build() {
+/**
+ * Builds beside the old bundle and swaps, so that a reader never meets half a file.
+ * @returns esbuild's account of what went into it.
+ */
+export async function build(outfile = bundle, target = 'node20') {
   // A source that changes while we build must count as newer than the bundle.
   const started = new Date();
   const { build: esbuild } = await import('esbuild');
   const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
-  const beside = `${bundle}.${process.pid}`;
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  const common = { absWorkingDir: root, bundle: true, platform: 'node', target: 'node20', logLevel: 'silent' };
+  const beside = `${outfile}.${process.pid}`;
+  mkdirSync(dirname(outfile), { recursive: true });
+  const common = { absWorkingDir: root, bundle: true, platform: 'node', target, logLevel: 'silent' };
   try {
     // The product's own code checks the catalog and puts its kernel together, once and for all.
     const { loadCatalogData } = await product(esbuild, common, beside, 'src/catalog/load.ts');
     const { kernelBytes } = await product(esbuild, common, beside, 'src/read/formats/xml/skim/kernel-code.ts');
     const catalog = await loadCatalogData(join(root, 'catalog'));
-    await esbuild({
+    const { metafile } = await esbuild({
       ...common,
+      metafile: true,
       entryPoints: ['src/cli.ts'],
       outfile: beside,
       banner: { js: '#!/usr/bin/env node' },
@@ -64,7 +68,8 @@ export async function build() {
     });
     chmodSync(beside, 0o755);
     utimesSync(beside, started, started);
-    renameSync(beside, bundle);
+    renameSync(beside, outfile);
+    return metafile;
   } catch (error) {
     throw new SetupError(`The build failed.\n${await explain(error)}`, { cause: error });
   } finally {

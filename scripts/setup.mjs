@@ -58,11 +58,10 @@ function install() {
 }
 
 /** Runs npm: the one that runs us, else the one on the path. Its standard output becomes our standard error. */
-export function npm(args, stdio = ['ignore', 2, 2]) {
+export function npm(args, stdio = ['ignore', 2, 2], cwd = root) {
   const cli = process.env.npm_execpath;
-  if (cli && basename(cli).startsWith('npm-cli'))
-    return spawnSync(process.execPath, [cli, ...args], { cwd: root, stdio });
-  return spawnSync('npm', args, { cwd: root, stdio, shell: process.platform === 'win32' });
+  if (cli && basename(cli).startsWith('npm-cli')) return spawnSync(process.execPath, [cli, ...args], { cwd, stdio });
+  return spawnSync('npm', args, { cwd, stdio, shell: process.platform === 'win32' });
 }
 
 /** One installation at a time: a second process waits for the first, and takes over from one that died. */
