@@ -104,6 +104,7 @@ function optionsOf(args) {
       },
     });
     if (positionals.length !== (values.sign ? 2 : 0)) throw new Error('--sign takes a certificate and its key.');
+    if (values.timestamp !== undefined && !values.sign) throw new Error('--timestamp needs --sign.');
     const [certificate, key] = positionals.map((path) => resolve(path));
     const signing = values.sign ? { certificate, key, timestamp: values.timestamp } : null;
     return { output: resolve(values.output), skipSignatureCheck: values['skip-signature-check'], signing };

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { installOnBuildMachine } from '../apt';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -11,13 +11,7 @@ const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goog
 export function findChromium(): string | null {
   const known = (): string | null =>
     [process.env['CHROMIUM_PATH'] ?? '', ...PLACES].find((path) => path && existsSync(path)) ?? null;
-  if (known() !== null || !process.env['CI'] || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
-    return known();
-  try {
-    execFileSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { stdio: 'ignore' });
-  } catch {
-    process.stderr.write('Chromium could not be installed.\n');
-  }
+  if (known() === null) installOnBuildMachine('chromium');
   return known();
 }
 

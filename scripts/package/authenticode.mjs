@@ -36,7 +36,8 @@ export function sign({ file, signed, certificate, key, timestamp }) {
   if (written === undefined || written !== counted) throw new SetupError(`The signature does not fit:\n${verified}`);
 }
 
-function requireTool(purpose) {
+/** Throws a SetupError unless the tool is there and new enough. */
+export function requireTool(purpose) {
   const { stdout } = osslsigncode(['--version']);
   const version = /osslsigncode (\d+)\.(\d+)/
     .exec(stdout ?? '')

@@ -16,6 +16,10 @@ test.each([
   ],
   [['\\\\server\\share"'], ['\\\\server\\share']],
   [['.\\logs"'], ['.\\logs']],
+  [
+    ['D:" -q', 'x'],
+    ['D:\\', '-q', 'x'],
+  ],
   [['logs\\old" -q'], ['logs\\old', '-q']],
 ])('%j was meant as %j', (given, meant) => {
   expect(repairArguments(given)).toEqual(meant);

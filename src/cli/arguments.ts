@@ -8,7 +8,9 @@ export function repairArguments(argv: readonly string[]): string[] {
     const match = /^((?:[A-Za-z]:|\\\\|\.{0,2}\\|[^"\\/]+\\)[^"]*)"(?:\s+(.*))?$/s.exec(argument);
     if (!match) return [argument];
     const [, path, rest] = match;
-    return [path!, ...repairArguments(split(rest ?? ''))];
+    // `C:` alone would be the folder where that drive stands.
+    const meant = path!.endsWith(':') ? `${path}\\` : path!;
+    return [meant, ...repairArguments(split(rest ?? ''))];
   });
 }
 

@@ -19,9 +19,14 @@ export function checkOutput(path: string, inputs: readonly string[]): void {
   const target = realPath(path);
   if (inputs.some((input) => input !== '-' && realPath(input) === target))
     throw new UsageError(`--output ${path} would overwrite a log that is to be analysed`, 'Choose another file name.');
-  if (statSync(target, { throwIfNoEntry: false })?.isDirectory())
+  const old = statSync(target, { throwIfNoEntry: false });
+  if (old?.isDirectory())
     throw new UsageError(`--output ${path} is a folder`, 'Name a file in it, such as report.html.');
-  attempt(path, () => accessSync(dirname(target), constants.W_OK));
+  attempt(path, () => {
+    accessSync(dirname(target), constants.W_OK);
+    // Replacing it would succeed on some systems, but it is protected for a reason.
+    if (old?.isFile()) accessSync(target, constants.W_OK);
+  });
 }
 
 /** The permissions of a file that only its owner may see. */

@@ -21,8 +21,8 @@ export async function filesIn(folder: string): Promise<Listed> {
 
   const visit = async (path: string): Promise<void> => {
     try {
-      const real = await realpath(path);
-      // A link may lead back up.
+      // A link may lead back up. Windows cannot tell on some disks, nor of long paths; that does not make them unreadable.
+      const real = await realpath(path).catch(() => path);
       if (visited.has(real)) return;
       visited.add(real);
       for (const name of (await readdir(path)).sort(naturalOrder)) await take(join(path, name), name);
