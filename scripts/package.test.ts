@@ -36,9 +36,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test(
   'the bundle passes the suite on Node',
-  () => expect(counted(runOutside([process.execPath, bundle], folder))).toEqual({ passed: 12, skipped: 6 }),
+  () => expect(counted(runOutside([process.execPath, bundle], folder))).toEqual({ passed: 13, skipped: 6 }),
   PATIENCE_MS,
 );
+
+test('nothing in the bundle asks for a module that speaks to a network', () => {
+  const asked = [...read(bundle).matchAll(/require\("(?:node:)?([a-z_0-9]+)[/"]/g)].map(([, name]) => name!);
+  expect(asked).toContain('fs');
+  const speaking = ['http', 'https', 'http2', 'tls', 'dns', 'dgram', 'inspector', 'cluster'];
+  expect(asked.filter((name) => speaking.includes(name))).toEqual([]);
+  // Of this one, only what tells an address from a name.
+  expect(
+    read(bundle)
+      .match(/import_node_net\d*\.\w+/g)
+      ?.filter((use) => !/\.isIP(v[46])?$/.test(use)),
+  ).toEqual([]);
+});
 
 withNodes('the executables', () => {
   beforeAll(() => {
@@ -140,7 +153,7 @@ withNodes('the executables', () => {
   inWine(
     'aadclog.exe passes the suite in Wine, and runs when it is signed',
     () => {
-      expect(counted(runInside(exe, folder))).toEqual({ passed: 18, skipped: 0 });
+      expect(counted(runInside(exe, folder))).toEqual({ passed: 19, skipped: 0 });
       const output = inFolder('output.txt');
       expect(runInWine([inFolder('signed.exe'), '--version'], {}, output)).toMatch(/^aadclog \d/);
     },

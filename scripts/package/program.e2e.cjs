@@ -184,6 +184,15 @@ test('reads archives, encrypted and of every method', () => {
   }
 });
 
+test('a large archive on standard input leaves nothing behind', () => {
+  const temporary = path.join(home, 'spool');
+  fs.mkdirSync(temporary);
+  const input = fs.readFileSync(path.join(process.env.E2E_ARCHIVES, 'large, 3 events.zip'));
+  const env = { TEMP: temporary, TMP: temporary, TMPDIR: temporary };
+  assert.equal(analysed(['-'], { input, env }).coverage.events, 3);
+  assert.deepEqual(fs.readdirSync(temporary), []);
+});
+
 test('tells by its exit status whether it is done, found something, or could not', () => {
   assert.equal(run(['analyze', folder]).status, DONE);
   assert.equal(run(['analyze', folder, '--fail-on', 'error']).status, FINDINGS);
