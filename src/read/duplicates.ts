@@ -4,13 +4,18 @@ import { couldBeSameComputer, sameOrUnnamed } from './same-computer';
 
 const TO_SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
 const MICROSECONDS = 6;
+/** Where the digits of a canonical time stand. */
+const [DAY, HOUR, MINUTE, SECOND] = [8, 11, 14, 17];
+const [HOURS, SIXTY] = [24, 60];
+/** What two digits add up to beyond their value. */
+const ZEROS = '0'.charCodeAt(0) * 11;
 
-/** Where a record was, and the fraction of its second. */
-interface Sighting {
-  computer: string;
-  channel: string;
-  fraction: string;
-}
+/** A record id below this and a second of the month together are still an exact number. */
+const MOST_PAIRED_ID = 2 ** 31;
+const MONTH_SECONDS = 2 ** 22;
+
+/** What is remembered of a record; `ref` is shared with the event that is made of it. */
+type Seen = Pick<EventRecord, 'ref' | 'provider' | 'eventId'> & { time: Time };
 
 /**
  * Recognises a record that another export has already given: same record id, provider, event id and time, and the same
@@ -18,9 +23,8 @@ interface Sighting {
  * and counts as new.
  */
 export class Duplicates {
-  /** Nearly always one; a second is a record of another log with the same numbers. */
-  private readonly seen = new Map<string, Sighting | Sighting[]>();
-  private readonly places = new Map<string, Sighting>();
+  /** By record id and second. Nearly always one; a second is a record of another log with the same numbers. */
+  private readonly seen = new Map<number | string, Seen | Seen[]>();
 
   /** True when the record was seen before; remembers it otherwise. */
   isDuplicate(record: EventRecord): boolean {
@@ -28,30 +32,38 @@ export class Duplicates {
   }
 
   private isSeen({ ref, provider, eventId }: EventRecord, time: Time): boolean {
-    const key = `${ref.recordId}\n${eventId}\n${time.slice(0, TO_SECOND)}\n${provider}`.toLowerCase();
-    const sighting = this.sighting(ref.computer.toLowerCase(), ref.channel.toLowerCase(), fractionOf(time));
+    const record = { ref, provider, eventId, time };
+    const key = keyOf(ref.recordId, time);
     const known = this.seen.get(key);
-    const all = known === undefined ? [] : Array.isArray(known) ? known : [known];
-    if (all.some((one) => couldBeSame(one, sighting))) return true;
-    this.seen.set(key, all.length === 0 ? sighting : [...all, sighting]);
+    if (known === undefined) this.seen.set(key, record);
+    else if (Array.isArray(known)) {
+      if (known.some((one) => couldBeSame(one, record))) return true;
+      known.push(record);
+    } else {
+      if (couldBeSame(known, record)) return true;
+      this.seen.set(key, [known, record]);
+    }
     return false;
-  }
-
-  /** Forms without fractions have one sighting for all records of a log. */
-  private sighting(computer: string, channel: string, fraction: string): Sighting {
-    const made = { computer, channel, fraction };
-    if (fraction !== '') return made;
-    const key = `${computer}\n${channel}`;
-    const known = this.places.get(key);
-    if (!known) this.places.set(key, made);
-    return known ?? made;
   }
 }
 
-const couldBeSame = (a: Sighting, b: Sighting): boolean =>
-  sameFraction(a.fraction, b.fraction) &&
-  sameOrUnnamed(a.channel, b.channel) &&
-  couldBeSameComputer(a.computer, b.computer);
+/** One number where that is possible: texts would take more memory than all else that is remembered. */
+function keyOf(recordId: string, time: Time): number | string {
+  const id = Number(recordId);
+  if (!(id < MOST_PAIRED_ID)) return `${recordId} ${time.slice(0, TO_SECOND)}`;
+  const two = (at: number): number => time.charCodeAt(at) * 10 + time.charCodeAt(at + 1) - ZEROS;
+  const minutes = (two(DAY) * HOURS + two(HOUR)) * SIXTY + two(MINUTE);
+  return id * MONTH_SECONDS + minutes * SIXTY + two(SECOND);
+}
+
+const couldBeSame = (a: Seen, b: Seen): boolean =>
+  a.eventId === b.eventId &&
+  a.ref.recordId === b.ref.recordId &&
+  a.time.slice(0, TO_SECOND) === b.time.slice(0, TO_SECOND) &&
+  sameFraction(fractionOf(a.time), fractionOf(b.time)) &&
+  a.provider.toLowerCase() === b.provider.toLowerCase() &&
+  sameOrUnnamed(a.ref.channel.toLowerCase(), b.ref.channel.toLowerCase()) &&
+  couldBeSameComputer(a.ref.computer.toLowerCase(), b.ref.computer.toLowerCase());
 
 /** As far as both go: tools write one moment with none, 3, 6, 7 or 9 digits. */
 function sameFraction(a: string, b: string): boolean {

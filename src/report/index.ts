@@ -4,6 +4,7 @@ import { markdown } from './markdown';
 import type { Format, Reporter } from './reporter';
 import { terminal } from './terminal';
 
+export { jsonPieces } from './json';
 export { noteMessage } from './note-message';
 export { problemMessage } from './problem-message';
 export type { Format, Reporter, ReportOptions } from './reporter';
