@@ -4,6 +4,7 @@ import { codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation, LogExtents } from './model/flow';
+import { NamePool } from './model/name-pool';
 import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
@@ -142,6 +143,7 @@ async function readAll(
 ): Promise<ClassifiedEvent[]> {
   const { onProgress } = options;
   const duplicates = new Duplicates();
+  const names = new NamePool();
   const events: ClassifiedEvent[] = [];
   const settings = readOptionsOf(catalog, options);
   let bytesBefore = 0;
@@ -161,7 +163,7 @@ async function readAll(
           repeated += 1;
           continue;
         }
-        const event = classify(record, catalog);
+        const event = classify(record, catalog, names);
         if (event) events.push(event);
       }
       onProgress?.(bytesBefore + step.value.bytes);

@@ -1,6 +1,7 @@
 import type { Catalog, EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import { eventKey } from '../model/event-key';
+import type { NamePool } from '../model/name-pool';
 import type { EventRecord } from '../model/record';
 import { messageFields } from './message-fields';
 
@@ -14,14 +15,17 @@ export function providerOf(provider: string, sourceName: string | null, catalog:
   return known(provider) ?? known(sourceName) ?? null;
 }
 
-/** Understands one record; null for a foreign provider, or without a time (the reader has reported that already). */
-export function classify(record: EventRecord, catalog: Catalog): ClassifiedEvent | null {
+/**
+ * Understands one record; null for a foreign provider, or without a time (the reader has reported that already).
+ * @param names shared by the events of one run
+ */
+export function classify(record: EventRecord, catalog: Catalog, names?: NamePool): ClassifiedEvent | null {
   const provider = providerOf(record.provider, record.sourceName, catalog);
   if (provider === null || record.time === null) return null;
   const key = eventKey(provider, record.eventId);
   const entry = catalog.eventByKey.get(key) ?? null;
   const text = textOf(record);
-  const fields = messageFields(text, provider, catalog);
+  const fields = messageFields(text, provider, catalog, names);
   const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
   return { ref: record.ref, key, time: record.time, place: record.place, entry, fields, text: keepsText ? text : '' };
 }

@@ -49,8 +49,19 @@ export function contextOf(text: string, lower: string): Context {
     cloudAnchor: value('cloudAnchor'),
     sourceAnchor: value('SourceAnchorValue'),
     unblockUser: truth(value('unblockUser')),
-    contextFields: NAMES.filter((name) => found.has(name.toLowerCase())),
+    contextFields: listed(found),
   };
+}
+
+/** Lists of names, each once: most events have the same. */
+const lists = new Map<string, string[]>();
+
+function listed(found: ReadonlyMap<string, string>): string[] {
+  const list = NAMES.filter((name) => found.has(name.toLowerCase()));
+  const key = list.join();
+  const known = lists.get(key);
+  if (!known) lists.set(key, list);
+  return known ?? list;
 }
 
 /** From `Context:` (or the first name, where the word is missing) to the exception's `Details:`. */

@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import type { MessageFields } from '../model/event';
+import { NamePool } from '../model/name-pool';
 import { contextOf } from './context';
 import { decisiveHresult, hresultsOf } from './hresults';
 
@@ -36,8 +37,14 @@ const FAILED_OBJECT = /\bResult\s{0,3}:\s{0,3}Failed\b/gi;
  * colons, no blank after a colon, upper-case ids, build text glued to the word before. Every repetition is bounded,
  * because the text is not ours.
  * @param provider in the catalog's spelling; only some providers' tracking ids name attempts
+ * @param names gives the strings found: they outlive the text that they are cut from
  */
-export function messageFields(text: string, provider: string, catalog: Catalog): MessageFields {
+export function messageFields(
+  text: string,
+  provider: string,
+  catalog: Catalog,
+  names: NamePool = new NamePool(),
+): MessageFields {
   const { trackedProviders, enginePrefix } = catalog.settings;
   const lower = text.toLowerCase();
   // A search for a plain word is many times as fast as a pattern that could begin anywhere.
@@ -50,28 +57,30 @@ export function messageFields(text: string, provider: string, catalog: Catalog):
     }
     return null;
   };
+  const own = (name: string | null | undefined): string | null => (name ? names.one(name) : null);
+  const owns = (found: readonly string[]): string[] => (found.length > 0 ? found.map((name) => names.one(name)) : NONE);
   const context = contextOf(text, lower);
   const hresults = hresultsOf(text, lower).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
   return {
-    trackingId: trackedProviders.includes(provider) ? (one('trackingid', TRACKING_ID)?.toLowerCase() ?? null) : null,
+    trackingId: trackedProviders.includes(provider) ? own(one('trackingid', TRACKING_ID)?.toLowerCase()) : null,
     // One by one: a spread takes the slow way through the engine, for every event.
-    upn: context.upn,
-    adminUpn: context.adminUpn,
-    sourceAnchor: context.sourceAnchor,
+    upn: own(context.upn),
+    adminUpn: own(context.adminUpn),
+    sourceAnchor: own(context.sourceAnchor),
     unblockUser: context.unblockUser,
     contextFields: context.contextFields,
-    cloudAnchor: context.cloudAnchor ?? one('aad anchor', ENGINE_ANCHOR),
-    methods: all('(', METHOD),
-    hresults: hresults.length > 0 ? hresults : NONE,
-    hresult: hresults.length > 0 ? decisiveHresult(text, hresults, enginePrefix) : null,
+    cloudAnchor: own(context.cloudAnchor ?? one('aad anchor', ENGINE_ANCHOR)),
+    methods: owns(all('(', METHOD)),
+    hresults: owns(hresults),
+    hresult: hresults.length > 0 ? own(decisiveHresult(text, hresults, enginePrefix)) : null,
     rpcErrors: numbers(all('rpc error', RPC_ERROR)),
     errorCodes: numbers(all('error code', ERROR_CODE)),
-    connectBuild: all(' sync', CONNECT_BUILD).at(-1) ?? null,
-    writebackVersion: one('version:', WRITEBACK_VERSION),
+    connectBuild: own(all(' sync', CONNECT_BUILD).at(-1)),
+    writebackVersion: own(one('version:', WRITEBACK_VERSION)),
     failedObjects: lower.includes('failed') ? (text.match(FAILED_OBJECT)?.length ?? 0) : 0,
-    namespace: first(NAMESPACES)?.toLowerCase() ?? null,
-    connectorAccount: first(CONNECTOR_ACCOUNTS),
-    domain: DOMAIN_MARKS.some((mark) => lower.includes(mark)) ? (group(DOMAIN, text)?.toLowerCase() ?? null) : null,
+    namespace: own(first(NAMESPACES)?.toLowerCase()),
+    connectorAccount: own(first(CONNECTOR_ACCOUNTS)),
+    domain: DOMAIN_MARKS.some((mark) => lower.includes(mark)) ? own(group(DOMAIN, text)?.toLowerCase()) : null,
   };
 }
 

@@ -2,7 +2,7 @@ import { providerOf } from '../classify';
 import type { Catalog } from '../model/catalog';
 import { eventKey } from '../model/event-key';
 import type { EventRecord } from '../model/record';
-import { ownCopy } from '../read/own-copy';
+import { ownCopy } from '../model/own-copy';
 import type { Evidence, SourceInspection } from './inspection';
 
 /** A hostile log could name a new provider in every event; further ones are counted together. */

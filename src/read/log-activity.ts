@@ -1,6 +1,6 @@
 import type { LogActivity, RecordRun } from '../model/record';
 import { compareTimes, minuteOf, type Time } from '../model/time';
-import { ownCopy } from './own-copy';
+import { ownCopy } from '../model/own-copy';
 import { RecordOrder } from './record-order';
 import type { Stretch } from './stretch';
 

@@ -1,6 +1,6 @@
 import { compareTimes, millisecondsBetween, type Time } from '../model/time';
 import type { RecordJump } from '../model/record';
-import { ownCopy } from './own-copy';
+import { ownCopy } from '../model/own-copy';
 import type { Stretch } from './stretch';
 
 /** A clock is corrected by less than this all the time, and events are written a little late. */

@@ -7,7 +7,7 @@ import type {
   ReadBatch,
   ReadOptions,
 } from '../../../model/record';
-import { ownCopy } from '../../own-copy';
+import { ownCopy } from '../../../model/own-copy';
 import { RecordCollector } from '../../record-collector';
 import type { Draft } from './draft';
 import { levelOf } from './levels';

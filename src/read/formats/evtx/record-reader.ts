@@ -1,7 +1,7 @@
 import type { EventRecord, InputProblem, ProblemReason, ReadBatch, ReadOptions } from '../../../model/record';
 import type { Time } from '../../../model/time';
 import { ActivityTally, type LogTally } from '../../log-activity';
-import { NamePool } from '../../name-pool';
+import { NamePool } from '../../../model/name-pool';
 import type { Replacements } from '../xml/characters';
 import { MalformedXml } from '../xml/element';
 import { toRecord } from '../xml/event-record';

@@ -1,6 +1,6 @@
 import type { EventProblem, EventRecord, InputProblem, ReadOptions } from '../../../model/record';
 import { ActivityTally } from '../../log-activity';
-import { NamePool } from '../../name-pool';
+import { NamePool } from '../../../model/name-pool';
 import type { TextWindow } from '../../text-window';
 import type { Replacements } from './characters';
 import { MalformedXml } from './element';

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../../../model/record';
-import { ownCopy } from '../../own-copy';
+import { ownCopy } from '../../../model/own-copy';
 import { canonicalTime } from '../../time-stamp';
 import { decodeReferences, replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';

@@ -1,4 +1,4 @@
-import { ownCopy } from '../../own-copy';
+import { ownCopy } from '../../../model/own-copy';
 import { PLAIN_TIME } from '../../time-stamp';
 import { headGrammar, type HeadPart, type Step } from './head-grammar';
 

@@ -1,5 +1,5 @@
 import type { WantedProvider } from '../../../model/record';
-import { ownCopy } from '../../own-copy';
+import { ownCopy } from '../../../model/own-copy';
 import { readPlace, readProvider, type RawHead } from './head';
 import type { ActivityTally, LogTally } from '../../log-activity';
 

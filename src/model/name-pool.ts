@@ -1,17 +1,17 @@
 import { ownCopy } from './own-copy';
 
-/** A hostile log could name a new computer in every event. */
+/** So many names are known at a time: a hostile log could have a new one in every event. */
 const MOST_NAMES = 10_000;
 
 /** Names that records share instead of each keeping its own: a log has few of them, many times. */
 export class NamePool {
   private readonly names = new Map<string, string>();
 
-  /** The name's one copy, which holds on to no other text. */
+  /** The name's copy, which holds on to no other text; one and the same for names that come often. */
   one(name: string): string {
     const known = this.names.get(name);
     if (known !== undefined) return known;
-    if (this.names.size >= MOST_NAMES) return name;
+    if (this.names.size >= MOST_NAMES) this.names.clear();
     const own = ownCopy(name);
     this.names.set(own, own);
     return own;
