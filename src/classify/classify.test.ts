@@ -34,13 +34,13 @@ describe('classify', () => {
     expect(classify(prs(31025, 0, 'something new'), catalog)).toMatchObject({
       key: 'PasswordResetService/31025',
       entry: null,
-      text: 'something new',
+      lines: ['something new'],
     });
   });
 
   test('keeps the text of failures, not of successes', () => {
-    expect(classify(sync(6329, 0, trace.code('80230619')), catalog)?.text).toContain('BAIL');
-    expect(classify(prs(31002, 0, text.success(1, 'anna')), catalog)?.text).toBe('');
+    expect(classify(sync(6329, 0, trace.code('80230619')), catalog)?.lines.join()).toContain('BAIL');
+    expect(classify(prs(31002, 0, text.success(1, 'anna')), catalog)?.lines).toEqual([]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import type { Catalog, EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import { eventKey } from '../model/event-key';
-import type { NamePool } from '../model/name-pool';
+import { NamePool } from '../model/name-pool';
 import type { EventRecord } from '../model/record';
 import { messageFields } from './message-fields';
 
@@ -19,7 +19,7 @@ export function providerOf(provider: string, sourceName: string | null, catalog:
  * Understands one record; null for a foreign provider, or without a time (the reader has reported that already).
  * @param names shared by the events of one run
  */
-export function classify(record: EventRecord, catalog: Catalog, names?: NamePool): ClassifiedEvent | null {
+export function classify(record: EventRecord, catalog: Catalog, names = new NamePool()): ClassifiedEvent | null {
   const provider = providerOf(record.provider, record.sourceName, catalog);
   if (provider === null || record.time === null) return null;
   const key = eventKey(provider, record.eventId);
@@ -27,8 +27,18 @@ export function classify(record: EventRecord, catalog: Catalog, names?: NamePool
   const text = textOf(record);
   const fields = messageFields(text, provider, catalog, names);
   const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
-  return { ref: record.ref, key, time: record.time, place: record.place, entry, fields, text: keepsText ? text : '' };
+  const lines = keepsText ? linesOf(text, names) : NONE;
+  return { ref: record.ref, key, time: record.time, place: record.place, entry, fields, lines };
 }
+
+const NONE: readonly string[] = [];
+/** More lines than this are no stack of an exception: they are kept as they are. */
+const MOST_LINES = 200;
+
+const linesOf = (text: string, names: NamePool): readonly string[] => {
+  const lines = text.split('\n', MOST_LINES + 1);
+  return lines.length > MOST_LINES ? [text] : lines.map((line) => names.one(line));
+};
 
 /**
  * The insertion strings hold the text without the provider's fixed sentence, the rendered message may be missing, foreign

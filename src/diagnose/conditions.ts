@@ -1,4 +1,5 @@
 import type { Condition, Fragment } from '../model/catalog';
+import { keptText } from '../model/event';
 import type { Member } from '../model/flow';
 import type { Flow } from '../model/report';
 
@@ -10,15 +11,18 @@ export interface Subject {
   othersSucceed: boolean;
 }
 
-/** `lower`: the event's text in lower case, made once for all conditions. */
-type SubjectMember = Member & { lower: string };
+/** The event's text, and the same in lower case, made once for all conditions. */
+type SubjectMember = Member & { text: string; lower: string };
 
 export const subjectOf = (
   members: readonly Member[],
   operation: Subject['operation'] = null,
   othersSucceed = false,
 ): Subject => ({
-  members: members.map(({ event, link }) => ({ event, link, lower: event.text.toLowerCase() })),
+  members: members.map(({ event, link }) => {
+    const text = keptText(event);
+    return { event, link, text, lower: text.toLowerCase() };
+  }),
   operation,
   othersSucceed,
 });
@@ -79,7 +83,7 @@ function takeApart(when: Condition, enginePrefix: string): Test[] {
   if (errorCode) add('code', ({ event }) => overlap(event.fields.errorCodes, errorCode));
   if (text) {
     const searches = text.map(searchFor);
-    add('text', ({ event, lower }) => searches.some((occurs) => occurs(event.text, lower)));
+    add('text', ({ text, lower }) => searches.some((occurs) => occurs(text, lower)));
   }
   return tests;
 }

@@ -1,3 +1,4 @@
+import { isBlank } from '../model/event';
 import type { Finding } from '../model/report';
 import { millisecondsBetween } from '../model/time';
 import { allEvents, type Context } from './context';
@@ -18,9 +19,7 @@ export function missingEvidence(findings: readonly Finding[], context: Context):
   const isShort = flows.length > 0 && spans.every((span) => span < shortLogSeconds * 1000);
   return [
     ...(noEngine ? ['only-one-provider'] : noTrace ? ['no-engine-trace'] : []),
-    ...(events.some(({ entry, text }) => entry?.phase === 'failure' && text.trim() === '')
-      ? ['no-rendering-info']
-      : []),
+    ...(events.some((event) => event.entry?.phase === 'failure' && isBlank(event)) ? ['no-rendering-info'] : []),
     ...(flows.some(({ startMissing }) => startMissing) ? ['starts-before-log'] : []),
     ...(flows.some(({ outcome }) => outcome === 'open') ? ['ends-after-log'] : []),
     ...(isShort && findings.some(({ ongoing }) => ongoing === null) ? ['log-too-short'] : []),

@@ -1,4 +1,4 @@
-import type { ClassifiedEvent } from '../model/event';
+import { type ClassifiedEvent, isBlank, keptText } from '../model/event';
 import type { Report } from '../model/report';
 import type { Found } from './findings';
 import type { Context } from './context';
@@ -16,9 +16,9 @@ export function textsOf(found: readonly Found[], { flows }: Context): Report['te
   const chosen = new Set<ClassifiedEvent>();
   for (const event of [...cited, ...latest.flatMap(({ members }) => members.map(({ event }) => event))]) {
     if (chosen.size >= MOST_TEXTS) break;
-    if (event.text.trim() !== '') chosen.add(event);
+    if (!isBlank(event)) chosen.add(event);
   }
-  return [...chosen].map(({ ref, text }) => ({ ref, text: shortened(text) }));
+  return [...chosen].map((event) => ({ ref: event.ref, text: shortened(keptText(event)) }));
 }
 
 /** A pair of surrogates is not cut in two. */

@@ -34,7 +34,7 @@ export function pastedCauses(text: string, key: EventKey | null, catalog: Catalo
     time: '',
     entry: (key && catalog.eventByKey.get(key)) ?? null,
     fields,
-    text,
+    lines: text.split('\n'),
   };
   const told = { key: key !== null, operation: operation !== undefined };
   const causes = catalog.causes.map((cause) => ({

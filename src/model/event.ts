@@ -47,6 +47,16 @@ export interface ClassifiedEvent {
   /** null: the provider is known, the code is not. */
   entry: EventEntry | null;
   fields: MessageFields;
-  /** The whole text, line ends `\n`; kept for events that can be evidence, empty for the others. */
-  text: string;
+  /**
+   * The whole text in lines; kept for events that can be evidence, none for the others. Events share them: failures of one
+   * kind have most of theirs in common.
+   */
+  lines: readonly string[];
 }
+
+/** The text of an event that can be evidence, line ends `\n`; empty for the others. */
+export const keptText = ({ lines }: Pick<ClassifiedEvent, 'lines'>): string => lines.join('\n');
+
+/** No text was there, or none was kept. */
+export const isBlank = ({ lines }: Pick<ClassifiedEvent, 'lines'>): boolean =>
+  lines.every((line) => line.trim() === '');

@@ -1,4 +1,4 @@
-import type { ClassifiedEvent } from '../model/event';
+import { type ClassifiedEvent, keptText } from '../model/event';
 import { sameOrUnnamed } from './same-computer';
 
 const TO_SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
@@ -47,7 +47,7 @@ function repeatsIn(group: readonly ClassifiedEvent[]): ClassifiedEvent[] {
 const secondOf = ({ time }: ClassifiedEvent): string => time.slice(0, TO_SECOND);
 
 function fingerprint(event: ClassifiedEvent): string {
-  const tail = event.text.slice(-TAIL_WITHIN).replace(NOT_PLAIN, '').slice(-TAIL);
+  const tail = keptText(event).slice(-TAIL_WITHIN).replace(NOT_PLAIN, '').slice(-TAIL);
   return `${secondOf(event)}\n${event.key}\n${event.fields.trackingId ?? ''}\n${tail}`;
 }
 
