@@ -1,22 +1,27 @@
-import stringWidth from 'string-width';
+import { widthOf } from './width';
 
 /** Texts cut and broken by the cells they take on a screen: wide characters take two, combining ones none. */
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ELLIPSIS = '…';
 
-const clusters = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+/** Made when a text must be cut: most never are, and it loads tables of Unicode. */
+let graphemes: Intl.Segmenter | undefined;
+
+function clusters(text: string): string[] {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
 
 /** As much of the text as takes at most `width` cells, with an ellipsis for what is gone. */
 export function fit(text: string, width: number, keepEnd = false): string {
-  if (stringWidth(text) <= width) return text;
+  if (widthOf(text) <= width) return text;
   if (width < 1) return '';
   const parts = clusters(text);
   if (keepEnd) parts.reverse();
   const kept: string[] = [];
-  let used = stringWidth(ELLIPSIS);
+  let used = widthOf(ELLIPSIS);
   for (const part of parts) {
-    used += stringWidth(part);
+    used += widthOf(part);
     if (used > width) break;
     kept.push(part);
   }
@@ -33,12 +38,12 @@ export function wrap(text: string, width: number, hanging = 0): string[] {
     line = '';
   };
   for (const word of text.split(' ').filter((part) => part !== '')) {
-    if (line !== '' && stringWidth(line) + 1 + stringWidth(word) > room()) flush();
+    if (line !== '' && widthOf(line) + 1 + widthOf(word) > room()) flush();
     if (line !== '') line += ` ${word}`;
-    else if (stringWidth(word) <= room()) line = word;
+    else if (widthOf(word) <= room()) line = word;
     else {
       for (const part of clusters(word)) {
-        if (line !== '' && stringWidth(line) + stringWidth(part) > room()) flush();
+        if (line !== '' && widthOf(line) + widthOf(part) > room()) flush();
         line += part;
       }
     }

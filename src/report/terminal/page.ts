@@ -1,6 +1,6 @@
 import Grid from 'cli-table3';
 import { createColors } from 'picocolors';
-import stringWidth from 'string-width';
+import { widthOf } from './width';
 import { lines, oneLine } from '../escape';
 import type { ReportOptions } from '../reporter';
 import { cellText, type Fact, type Table, type Tone } from '../view/pieces';
@@ -109,7 +109,7 @@ export class Page {
     for (const { text, style } of segments) {
       const shown = this.line(text);
       if (shown === '') continue;
-      const size = stringWidth(shown);
+      const size = widthOf(shown);
       if (line !== '' && margin().length + used + GAP + size > this.width) flush();
       if (line === '' && margin().length + size > this.width) {
         for (const part of wrap(shown, this.width - indent - hanging)) {
@@ -153,9 +153,7 @@ export class Page {
   private grid(table: Table, indent: number): boolean {
     const rows = table.rows.map((row) => row.map((cell) => this.line(cellText(cell))));
     const titles = table.columns.map((column) => this.line(column.title));
-    const natural = titles.map((title, at) =>
-      Math.max(stringWidth(title), ...rows.map((row) => stringWidth(row[at] ?? ''))),
-    );
+    const natural = titles.map((title, at) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[at] ?? ''))));
     const room = this.width - indent - GAP * (titles.length - 1);
     const flexible = table.columns.map((column) => column.cut !== undefined);
     const rigid = natural.reduce((sum, size, at) => sum + (flexible[at] ? 0 : size), 0);
