@@ -2,7 +2,19 @@ import type { Catalog } from '../model/catalog';
 import { comparisonSchema } from '../model/comparison';
 import type { EventRecord } from '../model/record';
 import { testCatalog } from '../testing/log-builder';
-import { alive, answerFor, compared, comparedAt, cutOff, end, HOUR, moment, reportOf, reset } from './logs.test-data';
+import {
+  setUp,
+  alive,
+  answerFor,
+  compared,
+  comparedAt,
+  cutOff,
+  end,
+  HOUR,
+  moment,
+  reportOf,
+  reset,
+} from './logs.test-data';
 
 const DENIED = 'connector-account-permission-missing';
 const UNREACHABLE = 'domain-controller-unreachable';
@@ -102,6 +114,20 @@ test.each<[name: string, answer: string, cause: string, expected: string, record
       ...resets(2, 2 * HOUR, 'ok'),
       ...reset(FIX, 'anna', 'unreachable'),
     ],
+  ],
+  [
+    'the set-up was refused, and the listener beats since',
+    'fixed',
+    'setup-account-rejected',
+    'vanished fixed sign-of-life',
+    () => [setUp(31004, 0), setUp(32009, 1), setUp(31004, FIX), setUp(31005, FIX + 1), alive(FIX + 60)],
+  ],
+  [
+    'the set-up was refused, and nobody tried again',
+    'cannot-tell',
+    'setup-account-rejected',
+    'vanished cannot-tell no-sign-of-life',
+    () => [setUp(31004, 0), setUp(32009, 1), end(FIX + HOUR)],
   ],
   [
     'the relay was out of reach and beats again',

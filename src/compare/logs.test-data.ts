@@ -35,6 +35,8 @@ export function reset(
 export const alive = (at: number): EventRecord => prs(31019, at, text.service(9000 + at, 'ServiceBusHeartBeat'));
 export const cutOff = (at: number): EventRecord =>
   prs(32002, at, text.service(9500 + at, "Couldn't connect to any service bus endpoint(s)"));
+/** A step of switching writeback on. */
+export const setUp = (code: number, at: number): EventRecord => prs(code, at, text.service(9900 + at, 'x'));
 /** Any event, so that the log goes on to then. */
 export const end = (at: number, computer = 'SRV1'): EventRecord => sync(906, at, 'The log goes on.', computer);
 

@@ -19,9 +19,15 @@ const PERCENT = 100;
 
 /** @param since what came later than this speaks for it: the last time that the cause was seen, or the start of the period */
 export function proofOf(group: Group, since: Time | null, pair: Pair): Proof {
-  if (!group.findings.some(({ flows }) => flows.length > 0)) return ofService(group, since, pair);
+  if (!hitsAttempts(group)) return ofService(group, since, pair);
   return hitsSingleUsers(group, pair) ? ofTheSameUsers(group, since, pair) : ofAttempts(group, since, pair);
 }
+
+/** Switching on and off are done by no user: whether they work now, no attempt shows. */
+const hitsAttempts = ({ findings }: Group): boolean =>
+  findings.some(
+    ({ flows, scope }) => flows.length > 0 && scope.operations.some((operation) => isAttempt({ operation })),
+  );
 
 const isInfrastructure = ({ findings }: Group): boolean => findings.some(({ fault }) => fault === 'infrastructure');
 

@@ -17,6 +17,14 @@ describe('what changed before', () => {
       ],
       ['build-changed'],
     ],
+    [
+      'another build that the failure itself brings to light',
+      [
+        ...[sync(6329, 0, trace.code('80230619')), ...attempt('anna', 1)],
+        ...[sync(6329, 900, trace.code('80230626').replace('2.5.79.0', '2.6.1.0')), ...trouble],
+      ],
+      ['build-changed'],
+    ],
     ['near miss: it still worked after the restart', [service(31015, 0), ...attempt('anna', 600), ...trouble], []],
     ['near miss: the restart came later', [...attempt('anna', 0), ...trouble, service(31015, 1000)], []],
   ])('%s', (_, records, expected) => {

@@ -69,7 +69,8 @@ function newBuilds(events: readonly ClassifiedEvent[]): Change[] {
 const NAMED = 3;
 
 /**
- * Of each kind the last change on these servers before it was first seen, nearest first: none that lies too far back, and
+ * Of each kind the last change on these servers before it was first seen, or that came to light with it as another build
+ * does, nearest first: none that lies too far back, and
  * none before a success of those whom it hits, for what still worked afterwards was not broken by it.
  */
 export function changesBefore(
@@ -91,7 +92,7 @@ export function changesBefore(
   const since = earlier(firstSeen, catalog.settings.changeSeconds * 1000);
   const last = new Map<Change['kind'], Change>();
   for (const one of changes) {
-    const isNear = compareTimes(one.time, since) >= 0 && compareTimes(one.time, firstSeen) < 0;
+    const isNear = compareTimes(one.time, since) >= 0 && compareTimes(one.time, firstSeen) <= 0;
     const isAfterGood = lastGood === null || compareTimes(one.time, lastGood) > 0;
     if (isNear && isAfterGood && servers.has(one.computer)) last.set(one.kind, one);
   }

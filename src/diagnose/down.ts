@@ -1,56 +1,92 @@
 import type { Finding } from '../model/report';
-import { type Time, compareTimes } from '../model/time';
+import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/time';
 import type { Context } from './context';
 import { reachedDirectory } from './ongoing';
 
 /**
  * What leaves nobody able to write back when the log ends: the listener is gone, the relay cannot be reached, or nobody
- * gets through. An attempt that reached the directory since, on whatever server, proves the contrary, and so does another
- * server whose listener has shown life since.
+ * gets through. That needs proof: one error that came last, or a silence of minutes, is none. An attempt that reached the
+ * directory since, on whatever server, proves the contrary, and so does another server whose listener has shown life since.
  * @param trouble the findings that still hold
  */
 export function downReasons(trouble: readonly Finding[], context: Context): string[] {
-  const unproved = trouble.filter(({ lastSeen, severity }) => severity === 'error' && !provedAfter(lastSeen, context));
-  const { causeById } = context.catalog;
-  const alone = unproved.filter((finding) => !servedElsewhere(finding, context));
-  const cutsOff = alone.filter(({ cause }) => cause !== null && causeById.get(cause)?.hits === 'service');
-  const unreachable = cutsOff.some(
-    ({ cause, rule, confidence }) => !rule && confidence !== 'possible' && cause !== NOT_STARTED,
+  const errors = trouble.filter(({ severity }) => severity === 'error');
+  const alone = errors.filter(
+    (finding) => !arrivedAfter(finding.lastSeen, context) && !servedElsewhere(finding, context),
   );
   return [
     ...(alone.some(({ rule }) => rule === 'service-not-running') ? ['service-stopped'] : []),
-    ...(cutsOff.some(({ cause }) => cause === NOT_STARTED) ? ['endpoint-not-started'] : []),
-    ...(unreachable || alone.some(({ rule }) => rule === 'relay-outage') ? ['relay-unreachable'] : []),
-    ...(alone.some(({ rule }) => rule === 'heartbeat-gap') ? ['heartbeat-gap'] : []),
-    ...(nobodyGetsThrough(unproved, context) ? ['all-attempts-fail'] : []),
+    ...(alone.some(({ cause }) => cause === NOT_STARTED) ? ['endpoint-not-started'] : []),
+    ...(alone.some((finding) => cutsOff(finding, context)) ? ['relay-unreachable'] : []),
+    ...(alone.some(({ rule }) => rule === 'heartbeat-gap') && silenceProves(context) ? ['heartbeat-gap'] : []),
+    ...(nobodyGetsThrough(errors, context) ? ['all-attempts-fail'] : []),
   ];
 }
 
-/** The listener of a server that it does not hit has shown life since. */
-function servedElsewhere({ scope, lastSeen }: Finding, { whole, catalog: { settings } }: Context): boolean {
-  const hit = new Set(scope.servers);
-  const life = [...settings.heartbeats, ...settings.endpointStarts];
-  const isLife = (computer: string, time: Time | null): boolean => !hit.has(computer) && isAfter(time, lastSeen);
-  return (
-    whole.rest.some(({ key, ref, time }) => life.includes(key) && isLife(ref.computer, time)) ||
-    whole.flows.some(({ computer, startedAt, entry }) => !entry?.joinedByOrder && isLife(computer, startedAt))
+const NOT_STARTED = 'writeback-endpoint-not-started';
+
+/** An outage lasts, or errors that say why nothing gets through came again without a sign of life in between. */
+function cutsOff({ incidents: ids, cause, confidence }: Finding, context: Context): boolean {
+  const hitsService = cause !== null && context.catalog.causeById.get(cause)?.hits === 'service';
+  const saysWhy = hitsService && cause !== NOT_STARTED && confidence !== 'possible';
+  return context.incidents.some(
+    ({ id, kind, to, from, events, computer }) =>
+      to === null &&
+      ids.includes(id) &&
+      (kind === 'relay-outage' ||
+        (saysWhy && events.length > 1 && !showsLife(from, (other) => other === computer, context))),
   );
 }
 
-const NOT_STARTED = 'writeback-endpoint-not-started';
+/** Heartbeats stay away for long, on a server on which they had come for as long. */
+function silenceProves({ incidents, whole, logs, catalog: { settings } }: Context): boolean {
+  const { everySeconds, provingBeats } = settings.incidents.heartbeat;
+  const proving = everySeconds * provingBeats * 1000;
+  return incidents.some(({ kind, from, to, computer }) => {
+    const end = logs.get(computer)?.last;
+    if (kind !== 'heartbeat-gap' || to !== null || !end || millisecondsBetween(from, end) < proving) return false;
+    const since = earlier(from, proving);
+    const isBefore = (time: Time): boolean => compareTimes(time, from) <= 0 && compareTimes(time, since) >= 0;
+    const beats = whole.rest.filter(
+      ({ key, ref, time }) => ref.computer === computer && settings.heartbeats.includes(key) && isBefore(time),
+    );
+    return beats.length >= provingBeats;
+  });
+}
+
+/** The listener of a server that it does not hit has shown life since. */
+export function servedElsewhere({ scope, lastSeen }: Finding, context: Context): boolean {
+  const hit = new Set(scope.servers);
+  return showsLife(lastSeen, (computer) => !hit.has(computer), context);
+}
+
+/** A heartbeat, a start of the listener, or an attempt that arrives. */
+function showsLife(
+  since: Time,
+  isMeant: (computer: string) => boolean,
+  { whole, catalog: { settings } }: Context,
+): boolean {
+  const life = [...settings.heartbeats, ...settings.endpointStarts];
+  return (
+    whole.rest.some(({ key, ref, time }) => life.includes(key) && isMeant(ref.computer) && isAfter(time, since)) ||
+    whole.flows.some(
+      ({ computer, startedAt, entry }) => !entry?.joinedByOrder && isMeant(computer) && isAfter(startedAt, since),
+    )
+  );
+}
 
 /**
  * Several users were hit by what hits everyone, and nobody has reached the directory since it was first seen. What has
  * spared somebody in between hits not everyone, whatever failed last.
  */
-function nobodyGetsThrough(unproved: readonly Finding[], context: Context): boolean {
+function nobodyGetsThrough(errors: readonly Finding[], context: Context): boolean {
   const { causeById } = context.catalog;
-  const hits = unproved.filter(
+  const hits = errors.filter(
     ({ cause, flows, firstSeen }) =>
       flows.length > 0 &&
       cause !== null &&
       causeById.get(cause)?.hits === 'everyone' &&
-      !provedAfter(firstSeen, context),
+      !reachedAfter(firstSeen, context),
   );
   const ids = new Set(hits.flatMap(({ flows }) => flows));
   const failed = context.flows.filter(({ id }) => ids.has(id));
@@ -72,7 +108,11 @@ export function isSwitchedOff({ whole, incidents, catalog: { settings } }: Conte
   );
 }
 
-const provedAfter = (time: Time, context: Context): boolean =>
+/** Neither the end of what was under way: that needs no listener any more. */
+const arrivedAfter = (time: Time, context: Context): boolean =>
+  context.whole.flows.some((flow) => isAfter(flow.startedAt ?? flow.endedAt, time) && reachedDirectory(flow, context));
+
+const reachedAfter = (time: Time, context: Context): boolean =>
   context.whole.flows.some((flow) => isAfter(flow.endedAt, time) && reachedDirectory(flow, context));
 
 const isAfter = (time: Time | null, other: Time): boolean => time !== null && compareTimes(time, other) > 0;

@@ -44,11 +44,12 @@ function findingOf(draft: Draft, changes: readonly Change[], context: Context): 
   // Once those it hit have got through, who else does says nothing of the time before.
   const lasting = { from: firstSeen, to: ongoing === false ? lastSeen : null };
   const scope = scopeOf(draft, lasting, context);
+  const incidents = incidentsOf(draft, context);
   return {
     id: '',
     cause: draft.cause,
     rule: draft.rule,
-    severity: severityOf(draft, ongoing),
+    severity: severityOf(draft, ongoing, incidents.length > 0, context),
     fault: draft.fault,
     confidence: draft.confidence,
     scope,
@@ -60,7 +61,7 @@ function findingOf(draft: Draft, changes: readonly Change[], context: Context): 
     reasons: reasonsOf(draft, scope, lasting, context),
     changesBefore: changesBefore(draft, firstSeen, changes, context),
     flows: draft.flows.map(({ id }) => id),
-    incidents: incidentsOf(draft, context),
+    incidents,
     evidence: cited(draft.events),
     competing: draft.competing,
     remediations: remediationIds(draft, context),
@@ -73,10 +74,12 @@ function incidentsOf({ events }: Draft, { incidents }: Context): string[] {
   return incidents.filter((incident) => incident.events.some((event) => own.has(event))).map(({ id }) => id);
 }
 
-/** A weak sign of trouble that hit nobody and has passed, such as one lost relay connection, is no more than a note. */
-function severityOf(draft: Draft, ongoing: boolean | null): Severity {
-  const harmless = draft.flows.length === 0 && draft.confidence === 'possible' && ongoing === false;
-  return harmless ? 'info' : draft.severity;
+/** A weak sign of trouble that hit nobody is no more than a note where it has passed, or was never an incident. */
+function severityOf(draft: Draft, ongoing: boolean | null, isIncident: boolean, { catalog }: Context): Severity {
+  const { harmless } = catalog.settings.incidents.relay;
+  const isWeak = draft.flows.length === 0 && draft.confidence === 'possible';
+  const isHarmless = !isIncident && draft.events.every(({ key }) => harmless.includes(key));
+  return isWeak && (ongoing === false || isHarmless) ? 'info' : draft.severity;
 }
 
 const cited = (events: readonly ClassifiedEvent[]): Finding['evidence'] =>

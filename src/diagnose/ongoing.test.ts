@@ -24,6 +24,12 @@ describe('ongoing', () => {
     ],
     ['the relay: a heartbeat shows that it is over', [service(32002, 0), service(31019, 300)], false],
     ['the relay: silence does not', [service(32002, 0), record('ADSync', 405, 300, 'x')], true],
+    [
+      'a set-up that failed: switched on since',
+      [service(31004, 0), service(32009, 1), service(31004, 60), service(31005, 61)],
+      false,
+    ],
+    ['a set-up that failed: only tried again', [service(31004, 0), service(32009, 1), service(31004, 60)], true],
     ['failed again after a success', [...denied('anna', 0), ...attempt('anna', 9), ...denied('anna', 19)], true],
   ])('%s', (_, records, ongoing) => {
     expect(first(records, 60).ongoing).toBe(ongoing);

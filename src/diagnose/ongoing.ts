@@ -48,9 +48,10 @@ function sinceIn(
   return (all ? flows.every(isThrough) : flows.some(isThrough)) ? false : null;
 }
 
-/** The service itself, whoever tries: then any attempt that arrives and any sign of life shows that it is over. */
+/** The service itself or its set-up, whoever tries: then any attempt that arrives and any sign of life shows that it is over. */
 function hitsService({ flows, cause, events }: Draft, { catalog }: Context): boolean {
-  if (flows.length === 0 || events.some(({ entry }) => entry?.phase === 'stop')) return true;
+  if (flows.every(({ entry }) => entry?.joinedByOrder) || events.some(({ entry }) => entry?.phase === 'stop'))
+    return true;
   return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
 }
 

@@ -188,7 +188,6 @@ describe('verdict', () => {
     ['one user lacks rights', [...denied(1, 'a', 0), ...success(2, 'b', 5)], 'degraded'],
     ['a fault that is over', [...denied(1, 'a', 0), ...success(2, 'a', 5)], 'working'],
     ['nobody gets through', [...denied(1, 'a', 0), ...denied(2, 'b', 5)], 'down'],
-    ['relay unreachable', [...success(1, 'a', 0), prs(32002, 60, text.service(5, 'x'))], 'down'],
     [
       'several causes, and nobody gets through',
       [...denied(1, 'a', 0), prs(31001, 5, text.start(2, 'b')), prs(33001, 6, text.failure(2, 'b', '80230818'))],

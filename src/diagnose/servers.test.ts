@@ -15,19 +15,29 @@ describe('several servers', () => {
       ['working', 'SRV1 active working', 'SRV2 standby unknown'],
     ],
     [
-      'one stopped, the other took over without an attempt yet: not down',
+      'one stopped, the other took over without an attempt yet: nobody misses it',
       [...attempt('anna', 0), service(31016, 60), service(31015, 90, 'SRV2')],
-      ['degraded', 'SRV1 active down', 'SRV2 active working'],
+      ['working', 'SRV1 active down', 'SRV2 active working'],
     ],
     [
       'one stopped, and the other serves attempts',
       [service(31016, 60), ...attempt('anna', 90, { server: 'SRV2' })],
-      ['degraded', 'SRV1 standby down', 'SRV2 active working'],
+      ['working', 'SRV1 standby down', 'SRV2 active working'],
     ],
     [
       'one is switched off, the other serves',
       [service(31012, 60), service(31013, 61), ...attempt('anna', 90, { server: 'SRV2' })],
       ['working', 'SRV1 standby disabled', 'SRV2 active working'],
+    ],
+    [
+      'near miss: one stopped, and the other cannot reach the relay',
+      [service(31015, 0, 'SRV2'), service(31016, 60), service(31044, 90, 'SRV2')],
+      ['down', 'SRV1 standby down', 'SRV2 active down'],
+    ],
+    [
+      'near miss: the relay is out of reach of one: that is a fault of a server that should serve',
+      [service(31044, 60), ...attempt('anna', 90, { server: 'SRV2' })],
+      ['degraded', 'SRV1 standby down', 'SRV2 active working'],
     ],
     [
       'both are down',

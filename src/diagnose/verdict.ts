@@ -1,7 +1,7 @@
 import type { Finding, Verdict } from '../model/report';
 import { millisecondsBetween } from '../model/time';
 import type { Context } from './context';
-import { downReasons, isSwitchedOff } from './down';
+import { downReasons, isSwitchedOff, servedElsewhere } from './down';
 import { reachedDirectory } from './ongoing';
 import { BESIDE_WRITEBACK } from './rules/incidents';
 
@@ -28,7 +28,10 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   const trouble = findings.filter((finding) => finding.ongoing !== false && hitsWriteback(finding, context));
   const down = downReasons(trouble, context);
   if (down.length > 0) return { status: 'down', reasons: [...down, ...before] };
-  if (trouble.length > 0) return say('degraded', trouble.map(reasonOf));
+  const moved = trouble.filter((finding) => LEFT.includes(finding.rule ?? '') && servedElsewhere(finding, context));
+  const stays = trouble.filter((finding) => !moved.includes(finding));
+  if (stays.length > 0) return say('degraded', stays.map(reasonOf));
+  if (moved.length > 0) proofs.push('served-elsewhere');
 
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0 && failed.every((flow) => reachedDirectory(flow, context))) return say('user-errors-only', []);
@@ -75,6 +78,9 @@ function reasonOf({ cause, rule, fault }: Finding): string {
 
 /** Rules that are a reason of their own. */
 const REASONS: readonly string[] = ['unfinished-attempts', 'heartbeat-gap', 'relay-degraded'];
+
+/** What a server leaves that serves no longer: where another one serves since, nobody misses it. */
+const LEFT: readonly string[] = ['service-not-running', 'heartbeat-gap'];
 
 const saysAlive = ({ rest, catalog }: Context): boolean =>
   rest.some(({ key }) => [...catalog.settings.endpointStarts, ...catalog.settings.heartbeats].includes(key));

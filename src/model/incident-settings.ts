@@ -12,6 +12,8 @@ export const incidentSettings = z.strictObject({
     harmless: z.array(key),
     /** No connection, or nobody to serve one. */
     serious: z.array(key),
+    /** Of these, the ones that say themselves that nobody serves: without a sign of life since, one is enough. */
+    nobodyServes: z.array(key),
     /** So many harmless signs within `unsteadySeconds` are an incident. */
     unsteadyCount: z.number().int().positive(),
     unsteadySeconds: seconds,
@@ -19,7 +21,13 @@ export const incidentSettings = z.strictObject({
     quietSeconds: seconds,
   }),
   /** Signs of life of the relay, one series for each namespace. */
-  heartbeat: z.strictObject({ everySeconds: seconds, missedBeats: z.number().int().positive() }),
+  heartbeat: z.strictObject({
+    everySeconds: seconds,
+    /** So many in a row that stay away are an incident. */
+    missedBeats: z.number().int().positive(),
+    /** So many in a row that stay away, after as many that came, prove without any error that nobody is served. */
+    provingBeats: z.number().int().positive(),
+  }),
   onboarding: z.strictObject({
     /** What the wizard's failure also leaves, within `withinSeconds` of it. */
     companions: z.array(key),

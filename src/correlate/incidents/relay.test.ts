@@ -22,7 +22,28 @@ describe('the relay', () => {
       () => [service(32002, 0), service(32002, 6), ...attempt(20)],
       ['relay-outage 0-20'],
     ],
-    ['one refusal that lasts', () => [service(32002, 0)], ['relay-outage 0-'], 15 * MINUTE],
+    [
+      'one refusal, and the heartbeats stay away',
+      () => [...both(0, 5), service(32002, 6)],
+      ['relay-outage 6-'],
+      15 * MINUTE,
+    ],
+    [
+      'one refusal, and without heartbeats silence proves nothing',
+      () => [service(32002, 0)],
+      ['relay-degraded 0-'],
+      HOUR,
+    ],
+    [
+      'the service says that nobody serves, and nothing shows the contrary',
+      () => [service(31044, 0)],
+      ['relay-outage 0-'],
+    ],
+    [
+      'the service says that nobody serves, and heartbeats come',
+      () => [service(31044, 0), ...both(5, 10)],
+      ['relay-degraded 0-5'],
+    ],
     [
       'refused while attempts arrive: degraded',
       () => [service(32002, 0), ...attempt(3), service(32002, 6), ...attempt(20)],

@@ -27,7 +27,9 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
   const isLong = seconds >= heartbeat.everySeconds * heartbeat.missedBeats;
   const lives = nextAfter(log.life, run.from);
   const works = lives !== null && (run.to === null || compareTimes(lives, run.to) < 0);
-  if (!works && (isSerious ? run.events.length > 1 || isLong : beats && isLong)) return 'relay-outage';
+  const isSaid = run.to === null && ofKeys(run.events, relay.nobodyServes).length > 0;
+  const isRepeated = isSerious && run.events.length > 1;
+  if (!works && (isRepeated || isSaid || (beats && isLong))) return 'relay-outage';
   return isSerious ? 'relay-degraded' : null;
 }
 

@@ -109,8 +109,15 @@ export const catalog: Catalog = {
     episodeSeconds: 1800,
     incidents: {
       endpoint: { graceSeconds: 120 },
-      relay: { harmless: [], serious: [], unsteadyCount: 3, unsteadySeconds: 3600, quietSeconds: 600 },
-      heartbeat: { everySeconds: 300, missedBeats: 3 },
+      relay: {
+        harmless: [],
+        serious: [],
+        nobodyServes: [],
+        unsteadyCount: 3,
+        unsteadySeconds: 3600,
+        quietSeconds: 600,
+      },
+      heartbeat: { everySeconds: 300, missedBeats: 3, provingBeats: 6 },
       onboarding: { companions: [], client: [], withinSeconds: 300 },
       hashSync: {
         domainFailures: [],
