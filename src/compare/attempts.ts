@@ -9,7 +9,7 @@ export type Ending = 'succeeded' | 'refused' | 'failed' | 'unfinished' | 'open';
 /** Operations of the service itself, which no user attempts. */
 const OF_THE_SERVICE: readonly Flow['operation'][] = ['onboarding', 'offboarding'];
 
-export const isAttempt = ({ operation }: Pick<Flow, 'operation'>): boolean => !OF_THE_SERVICE.includes(operation);
+export const isAttempt = ({ operation }: Flow): boolean => !OF_THE_SERVICE.includes(operation);
 
 /** Judges by the report's own findings, so that a report of another catalog keeps its opinion. */
 export function endingOf(flow: Flow, report: Report, catalog: Pick<Catalog, 'causeById'>): Ending {

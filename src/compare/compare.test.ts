@@ -116,20 +116,6 @@ test.each<[name: string, answer: string, cause: string, expected: string, record
     ],
   ],
   [
-    'the set-up was refused, and the listener beats since',
-    'fixed',
-    'setup-account-rejected',
-    'vanished fixed sign-of-life',
-    () => [setUp(31004, 0), setUp(32009, 1), setUp(31004, FIX), setUp(31005, FIX + 1), alive(FIX + 60)],
-  ],
-  [
-    'the set-up was refused, and nobody tried again',
-    'cannot-tell',
-    'setup-account-rejected',
-    'vanished cannot-tell no-sign-of-life',
-    () => [setUp(31004, 0), setUp(32009, 1), end(FIX + HOUR)],
-  ],
-  [
     'the relay was out of reach and beats again',
     'fixed',
     'service-bus-unreachable',

@@ -24,10 +24,8 @@ export function proofOf(group: Group, since: Time | null, pair: Pair): Proof {
 }
 
 /** Switching on and off are done by no user: whether they work now, no attempt shows. */
-const hitsAttempts = ({ findings }: Group): boolean =>
-  findings.some(
-    ({ flows, scope }) => flows.length > 0 && scope.operations.some((operation) => isAttempt({ operation })),
-  );
+const hitsAttempts = ({ findings, flows }: Group): boolean =>
+  findings.some(({ flows: ids }) => ids.length > 0) && (flows.length === 0 || flows.some(isAttempt));
 
 const isInfrastructure = ({ findings }: Group): boolean => findings.some(({ fault }) => fault === 'infrastructure');
 
