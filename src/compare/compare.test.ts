@@ -2,19 +2,7 @@ import type { Catalog } from '../model/catalog';
 import { comparisonSchema } from '../model/comparison';
 import type { EventRecord } from '../model/record';
 import { testCatalog } from '../testing/log-builder';
-import {
-  setUp,
-  alive,
-  answerFor,
-  compared,
-  comparedAt,
-  cutOff,
-  end,
-  HOUR,
-  moment,
-  reportOf,
-  reset,
-} from './logs.test-data';
+import { alive, answerFor, compared, comparedAt, cutOff, end, HOUR, moment, reportOf, reset } from './logs.test-data';
 
 const DENIED = 'connector-account-permission-missing';
 const UNREACHABLE = 'domain-controller-unreachable';
