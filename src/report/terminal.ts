@@ -36,13 +36,22 @@ function drawHeader(page: Page, { header }: View): void {
   page.prose(header.spanExact, { style: 'dim' });
 }
 
-function drawVerdict(page: Page, { verdict }: View): void {
+function drawVerdict(page: Page, { verdict, outline }: View): void {
   page.heading(verdict.heading);
   page.pack([{ text: verdict.status, style: verdict.tone === 'plain' ? 'bold' : verdict.tone }]);
   page.prose(verdict.sentence);
   for (const reason of verdict.reasons) page.item(reason, 2);
   page.facts(verdict.figures);
+  drawOutline(page, outline);
   if (verdict.next) page.prose(`${verdict.next.label} ${verdict.next.mark} ${verdict.next.title}`, { style: 'bold' });
+}
+
+function drawOutline(page: Page, { findings, leftOut, facts }: View['outline']): void {
+  for (const { number, tone, severity, title, about } of findings) {
+    page.pack([{ text: `${number}. ${severity}`, style: tone }, { text: title }, { text: about, style: 'dim' }], 2, 3);
+  }
+  if (leftOut !== null) page.prose(leftOut, { indent: 2, style: 'dim' });
+  for (const { name, value } of facts) page.prose(`${name}: ${cellText(value)}`, { hanging: 2 });
 }
 
 function drawFindings(page: Page, { findings }: View): void {

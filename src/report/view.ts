@@ -9,6 +9,7 @@ import { factsTable } from './view/facts';
 import { findingsView, type FindingsView } from './view/findings';
 import { headerView, type HeaderView } from './view/header';
 import { incidentsTable } from './view/incidents';
+import { outlineView, type OutlineView } from './view/outline';
 import type { Table } from './view/pieces';
 import { pictureView, type PictureView } from './view/picture';
 import { remediationIndex, remediationsView, type RemediationsView } from './view/remediations';
@@ -28,6 +29,7 @@ export interface View {
   contents: string;
   header: HeaderView;
   verdict: VerdictView;
+  outline: OutlineView;
   case: CaseView;
   todo: TodoView;
   picture: PictureView | null;
@@ -57,6 +59,7 @@ export function buildView(report: Report, catalog: Catalog, detail: Detail = 'fu
     contents: context.say('contents'),
     header: headerView(context),
     verdict: verdictView(context, remediations),
+    outline: outlineView(context),
     case: caseView(context),
     todo: todoView(context, remediations),
     picture: pictureView(context),

@@ -35,7 +35,7 @@ export interface FindingsView {
   items: FindingView[];
 }
 
-const TONES: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'caution', info: 'plain' };
+export const TONES: Record<Finding['severity'], Tone> = { error: 'bad', warning: 'caution', info: 'plain' };
 
 export function findingsView(context: Context, remediations: RemediationIndex): FindingsView {
   const { report, say } = context;

@@ -47,6 +47,7 @@ export function verdictView(context: Context, remediations: RemediationIndex): V
       { name: say('figure.unfinished'), value: outcomes('unfinished') },
       { name: say('figure.open'), value: outcomes('open') },
       { name: say('figure.findings'), value: number(report.findings.length) },
+      { name: say('figure.incidents'), value: number(report.incidents.length) },
       { name: say('figure.unknown-codes'), value: number(report.unknownCodes.length) },
       { name: say('figure.problems'), value: number(report.coverage.problemCount) },
     ],
