@@ -148,9 +148,11 @@ describe('heartbeats', () => {
     const minutes = (of: EventRecord[]): Set<number> =>
       new Set(of.map(({ time }) => Math.floor(Date.parse(time!) / 60_000)));
     const other = record('Other', 1, 130 * MINUTE, 'x');
+    const early = record('Other', 1, 67 * MINUTE, 'x'); // no heartbeat was late yet
     const kinds = (own: EventRecord[]): string[] =>
       incidentsIn(records, { ...silent, minutes: minutes(own) }).map(({ kind }) => kind);
     expect(kinds(records)).toEqual([]);
+    expect(kinds([...records, early])).toEqual([]);
     expect(kinds([...records, other])).toEqual(['heartbeat-gap']);
   });
 });

@@ -75,13 +75,18 @@ export function edgesOf(
 const SECONDS_PER_MINUTE = 60;
 
 /**
- * Whether the server wrote anything, of whatever provider, well inside a span. The margins keep out what is written while
- * it goes down or comes up: a server that is off has no silent service.
+ * Whether the server wrote anything, of whatever provider, from `afterSeconds` into a span until `beforeSeconds` to its end.
+ * That keeps out what is written while it goes down or comes up: a server that is off has no silent service.
  */
-export function spoke({ minutes }: ServerLog, from: Time, to: Time, marginSeconds: number): boolean {
+export function spoke(
+  { minutes }: ServerLog,
+  { from, to }: { from: Time; to: Time },
+  afterSeconds: number,
+  beforeSeconds: number,
+): boolean {
   if (minutes === null) return true;
-  const margin = Math.ceil(marginSeconds / SECONDS_PER_MINUTE);
-  const [earliest, latest] = [minuteOf(from) + margin, minuteOf(to) - margin];
+  const inMinutes = (seconds: number): number => Math.ceil(seconds / SECONDS_PER_MINUTE);
+  const [earliest, latest] = [minuteOf(from) + inMinutes(afterSeconds), minuteOf(to) - inMinutes(beforeSeconds)];
   let [low, high] = [0, minutes.length];
   while (low < high) {
     const middle = (low + high) >> 1;

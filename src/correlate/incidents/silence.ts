@@ -39,7 +39,9 @@ export function silencesOf(
   return moments.slice(first, -1).flatMap((here, at): Silence[] => {
     const next = moments[first + at + 1]!;
     const [from, to] = [here.time, next.time];
-    if (here.is === 'stop' || !isLong(from, to) || !spoke(log, from, to, marginSeconds)) return [];
+    if (here.is === 'stop' || !isLong(from, to)) return [];
+    // Up to when the next sign was late, the server must have gone on writing.
+    if (!spoke(log, { from, to }, seconds - marginSeconds, marginSeconds)) return [];
     const lives = life
       .slice(placeAfter(life, from), placeAfter(life, to))
       .filter((time) => next.is === 'end' || time !== to);
