@@ -3,6 +3,7 @@ import { millisecondsBetween } from '../model/time';
 import type { Context } from './context';
 import { downReasons, isSwitchedOff, servedElsewhere } from './down';
 import { reachedDirectory } from './ongoing';
+import { mayComeAgain } from './recurring';
 import { BESIDE_WRITEBACK } from './rules/incidents';
 
 /**
@@ -17,9 +18,9 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   }
   const attempts = context.flows.filter(({ entry }) => !entry?.joinedByOrder);
   const proofs = proofsOf(attempts, context);
-  const say = (status: Verdict['status'], reasons: readonly string[]): Verdict => ({
+  const say = (status: Verdict['status'], reasons: readonly string[], notes: readonly string[] = []): Verdict => ({
     status,
-    reasons: [...new Set([...reasons, ...proofs])],
+    reasons: [...new Set([...reasons, ...proofs, ...notes])],
   });
 
   // What was proved before it went down proves nothing now.
@@ -31,12 +32,15 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   const moved = trouble.filter((finding) => LEFT.includes(finding.rule ?? '') && servedElsewhere(finding, context));
   const stays = trouble.filter((finding) => !moved.includes(finding));
   if (stays.length > 0) return say('degraded', stays.map(reasonOf));
-  if (moved.length > 0) proofs.push('served-elsewhere');
+  const recurring = findings.some((finding) => hitsWriteback(finding, context) && mayComeAgain(finding, context));
+  const notes = [...(moved.length > 0 ? ['served-elsewhere'] : []), ...(recurring ? ['may-come-again'] : [])];
 
   const failed = attempts.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length > 0 && failed.every((flow) => reachedDirectory(flow, context))) return say('user-errors-only', []);
-  if (proofs.length > 0) return say('working', []);
-  if (saysAlive(context)) return say('working', ['service-alive']);
+  if (failed.length > 0 && failed.every((flow) => reachedDirectory(flow, context))) {
+    return say('user-errors-only', [], notes);
+  }
+  if (proofs.length > 0) return say('working', [], notes);
+  if (moved.length > 0 || saysAlive(context)) return say('working', ['service-alive'], notes);
   if (attempts.length > 0) return say('unknown', ['attempts-without-end']);
   return say('unknown', ['no-writeback-events', ...whyNothing(context)]);
 }

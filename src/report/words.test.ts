@@ -20,7 +20,7 @@ const reasons = [
     'unfinished-attempts',
   ],
   ...['configuration-fault', 'infrastructure-fault', 'service-alive', 'attempts-without-end'],
-  ...['heartbeat-gap', 'relay-degraded', 'served-elsewhere'],
+  ...['heartbeat-gap', 'relay-degraded', 'served-elsewhere', 'may-come-again'],
   ...['maybe-other-log', 'maybe-other-server', 'maybe-staging', 'maybe-short-span'],
 ];
 const rules = [
