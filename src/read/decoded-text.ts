@@ -1,9 +1,11 @@
 import type { InputNote } from '../model/record';
 import {
   asLatin1,
+  type ByteForm,
   DEFAULT_CODE_PAGE,
   detectForm,
   fromCodePage,
+  fromDamagedUtf8,
   fromUtf16le,
   fromUtf8,
   isCodePage,
@@ -16,12 +18,19 @@ const WINDOW = 524_288;
 /** A line that is longer is handed on in pieces. */
 const LONGEST_LINE = 8_388_608;
 const LINE_FEED = 0x0a;
+const NUL = '\0';
+const NULS = /\0+/g;
+/** Some versions of wevtutil write NULs before it. */
+const LINE_ENDS = ['\r', '\n', ''];
+const REPLACEMENT = '\ufffd';
 
 /** A stretch of the file as text; `offset` and `bytes` are those of the file. Ends behind a line feed where lines are sane. */
 export interface TextPiece {
   text: string;
   offset: number;
   bytes: number;
+  /** Bytes of a character; null: as in UTF-8. */
+  width: 1 | 2 | null;
 }
 
 /** A log that is text, decoded piece by piece: UTF-8, UTF-16 with or without mark, else a code page. */
@@ -29,6 +38,7 @@ export class DecodedText {
   /** Name of the encoding found, for the report. */
   encoding: string;
   private usedCodePage: string | null = null;
+  private replaced = 0;
   private readonly codePage: string;
 
   /**
@@ -55,8 +65,9 @@ export class DecodedText {
       final = pending.length === before;
       const whole = final ? pending.length : wholeLines(pending, form === 'utf-16be' ? 1 : 0, unit, this.longestLine);
       if (whole === 0) continue;
-      const text = this.decode(pending.subarray(0, whole), form);
-      yield { text: offset === 0 && text.startsWith('\ufeff') ? text.slice(1) : text, offset, bytes: whole };
+      const { text: read, width } = this.decode(pending.subarray(0, whole), form);
+      const text = read.includes(NUL) ? this.withoutNuls(read) : read;
+      yield { text: offset === 0 && text.startsWith('\ufeff') ? text.slice(1) : text, offset, bytes: whole, width };
       offset += whole;
       pending = pending.subarray(whole);
     }
@@ -64,18 +75,36 @@ export class DecodedText {
 
   /** What the report must say about how the text was read; complete when all pieces have been taken. */
   notes(): InputNote[] {
-    const detail = this.usedCodePage;
-    return detail === null ? [] : [{ file: this.input.name, kind: 'encoding-fallback', detail }];
+    const { usedCodePage, replaced } = this;
+    const { name: file } = this.input;
+    return [
+      ...(usedCodePage === null ? [] : [{ file, kind: 'encoding-fallback', detail: usedCodePage } as const]),
+      ...(replaced === 0 ? [] : [{ file, kind: 'characters-replaced', detail: String(replaced) } as const]),
+    ];
   }
 
-  private decode(bytes: Uint8Array, form: ReturnType<typeof detectForm>['form']): string {
-    if (form === 'utf-16le') return fromUtf16le(bytes);
-    if (form === 'utf-16be') return fromUtf16le(swapPairs(bytes.subarray(0, bytes.length & ~1)));
-    const text = fromUtf8(bytes);
-    if (text !== null) return text;
+  /** Where they are no end of a line, the disk has lost something. Offsets behind them are only nearly right. */
+  private withoutNuls(text: string): string {
+    return text.replace(NULS, (nuls, at: number) => {
+      if (LINE_ENDS.includes(text[at + nuls.length] ?? '')) return nuls;
+      this.replaced += nuls.length;
+      return REPLACEMENT.repeat(nuls.length);
+    });
+  }
+
+  private decode(bytes: Uint8Array, form: ByteForm): Pick<TextPiece, 'text' | 'width'> {
+    if (form === 'utf-16le') return { text: fromUtf16le(bytes), width: 2 };
+    if (form === 'utf-16be') return { text: fromUtf16le(swapPairs(bytes.subarray(0, bytes.length & ~1))), width: 2 };
+    const whole = fromUtf8(bytes);
+    if (whole !== null) return { text: whole, width: null };
+    const damaged = fromDamagedUtf8(bytes);
+    if (damaged !== null) {
+      this.replaced += damaged.replaced;
+      return { text: damaged.text, width: null };
+    }
     this.usedCodePage = this.codePage;
     this.encoding = this.codePage;
-    return fromCodePage(bytes, this.codePage);
+    return { text: fromCodePage(bytes, this.codePage), width: 1 };
   }
 }
 

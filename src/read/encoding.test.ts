@@ -1,4 +1,4 @@
-import { detectForm, fromUtf8 } from './encoding';
+import { detectForm, fromDamagedUtf8, fromUtf8 } from './encoding';
 import { utf16 } from './testing/event-text';
 
 test.each<[string, Uint8Array, string]>([
@@ -24,4 +24,11 @@ test.each<[string, number[], string | null]>([
   ['NUL', [0], '\0'],
 ])('UTF-8: %s', (_, bytes, text) => {
   expect(fromUtf8(Uint8Array.from(bytes))).toBe(text);
+});
+
+test('a damaged byte costs its character, not the others', () => {
+  const bytes = Buffer.from('Åsa, Jürgen; 日本');
+  bytes[1]! ^= 0x40;
+  expect(fromDamagedUtf8(bytes)).toEqual({ text: '\ufffd\ufffdsa, Jürgen; 日本', replaced: 2 });
+  expect(fromDamagedUtf8(Buffer.from('Größe läuft', 'latin1'))).toBeNull();
 });

@@ -57,6 +57,22 @@ export function fromUtf8(bytes: Uint8Array): string | null {
   return pieces.map((piece, i) => piece.toString('utf8') + (halves[i] ?? '')).join('');
 }
 
+const HIGH = /[\x80-\xff]/g;
+/** Characters of UTF-8 that are more than a byte. */
+const LONG = /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}/g;
+
+/**
+ * The text of UTF-8 bytes some of which are damaged: each of these becomes U+FFFD. null where most of them make no
+ * characters of UTF-8, for then they are in a code page.
+ */
+export function fromDamagedUtf8(bytes: Uint8Array): { text: string; replaced: number } | null {
+  const raw = asLatin1(bytes);
+  const characters = raw.match(LONG) ?? [];
+  const valid = characters.reduce((sum, { length }) => sum + length, 0);
+  const replaced = (raw.match(HIGH)?.length ?? 0) - valid;
+  return characters.length > replaced ? { text: asBuffer(bytes).toString('utf8'), replaced } : null;
+}
+
 function isStrictUtf8(bytes: Uint8Array): boolean {
   try {
     strict.decode(bytes);

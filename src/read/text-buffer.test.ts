@@ -9,7 +9,7 @@ import { TextBuffer } from './text-buffer';
 async function bars(bytes: Uint8Array, size: number): Promise<number[]> {
   const stream = new SourceStream(memorySource(bytes, size));
   const decoded = new DecodedText({ name: 'a', stream, head: bytes.subarray(0, 4096) });
-  const buffer = new TextBuffer(decoded.encoding);
+  const buffer = new TextBuffer();
   const found: number[] = [];
   for await (const piece of decoded.pieces()) {
     buffer.append(piece);

@@ -18,15 +18,10 @@ export class TextBuffer {
   /** Where the last question was answered, so that many questions do not measure the same text again. */
   private known = { at: Number.NEGATIVE_INFINITY, offset: 0 };
 
-  /** `encoding`: as `DecodedText` names it. */
-  constructor(private readonly encoding: string) {}
-
-  append({ text, offset, bytes }: TextPiece): void {
-    const inUtf8 = Buffer.byteLength(text);
-    const wide = this.encoding.startsWith('utf-16');
-    // In a code page a character is a byte; what is no UTF-8 takes more bytes there than it has.
-    const width = wide ? 2 : inUtf8 <= bytes ? null : 1;
-    const mark = offset === 0 ? bytes - (width === null ? inUtf8 : text.length * width) : 0;
+  append({ text, offset, bytes, width }: TextPiece): void {
+    // No code page has a byte order mark.
+    const mark =
+      offset > 0 || width === 1 ? 0 : bytes - (width === null ? Buffer.byteLength(text) : text.length * width);
     this.stretches.push({ at: this.text.length, text, offset: offset + Math.max(0, mark), width });
     this.text += text;
   }

@@ -2,14 +2,14 @@ import type { Randomness } from './randomness';
 
 /**
  * What happens to files between a server and an analyst: on bad disks, in cut-off copies, in carved images. Operators leave
- * the bytes that they are given alone; the same seed does the same damage.
+ * the bytes that they are given alone; the same seed does the same damage, whatever the bytes are.
  */
 export type Damage = (bytes: Uint8Array, random: Randomness) => Uint8Array;
 
 /** The unit in which disks and file systems lose data. */
 const SECTOR = 512;
-const MOST_FLIPS = 64;
-const LONGEST_RUN = 8192;
+/** Up to 64 flipped bits, and 8 KB at a stretch: as often few as many. */
+const [FLIP_DOUBLINGS, RUN_DOUBLINGS] = [6, 13];
 
 const changed = (bytes: Uint8Array, change: (copy: Uint8Array) => void): Uint8Array => {
   const copy = bytes.slice();
@@ -17,10 +17,11 @@ const changed = (bytes: Uint8Array, change: (copy: Uint8Array) => void): Uint8Ar
   return copy;
 };
 
-/** Where a run of at most `longest` bytes lies. */
-function run(bytes: Uint8Array, random: Randomness, longest = LONGEST_RUN): [from: number, to: number] {
+const upTo = (doublings: number, random: Randomness): number => 1 + random.below(2 ** random.below(doublings + 1));
+
+function run(bytes: Uint8Array, random: Randomness): [from: number, to: number] {
   const from = random.below(bytes.length);
-  return [from, Math.min(bytes.length, from + 1 + random.below(longest))];
+  return [from, Math.min(bytes.length, from + upTo(RUN_DOUBLINGS, random))];
 }
 
 /** Takes blocks of `size` bytes as cards, the rest of the file as one more. */
@@ -40,7 +41,7 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 export const bitFlips: Damage = (bytes, random) =>
   changed(bytes, (copy) => {
-    for (let left = 1 + random.below(MOST_FLIPS); left > 0; left -= 1)
+    for (let left = upTo(FLIP_DOUBLINGS, random); left > 0; left -= 1)
       copy[random.below(copy.length)]! ^= 1 << random.below(8);
   });
 

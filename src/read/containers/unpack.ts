@@ -130,9 +130,9 @@ async function* openEntry(entry: ZipEntry, archive: string, passwords: Passwords
   yield* entry.open(await passwords.find(archive, entry.fits));
 }
 
-function wrongWith({ entries, more, recovered }: ZipListing, rest: ZipEntry[], logs: number): SourceError | null {
+function wrongWith({ entries, more, wrong }: ZipListing, rest: ZipEntry[], logs: number): SourceError | null {
   if (more) return new SourceError('archive-entries', String(entries.length));
-  if (recovered) return new SourceError('archive-cut-off', String(entries.length));
+  if (wrong) return new SourceError(wrong, String(entries.length));
   return logs === 0 ? new SourceError('archive-empty', namesOf(rest.map(nameOf))) : null;
 }
 

@@ -6,6 +6,8 @@ const DIRECTORY = Buffer.from('PK\x01\x02', 'latin1');
 const DESCRIPTOR = 0x08074b50;
 const HEADER = 30;
 const HAS_DESCRIPTOR = 8;
+/** Bytes that stand behind the data of a file and say its sizes. */
+const LONGEST_DESCRIPTOR = 24;
 const ZIP64_EXTRA = 1;
 const IN_EXTRA = 0xffffffff;
 /** Methods and versions that occur; anything else is no header but data that looks like one. */
@@ -36,7 +38,8 @@ export async function withDirectory(bytes: RandomAccess, most: number): Promise<
   for (let at = await nextHeader(0); at >= 0 && entries.length <= most;) {
     const { entry, sized } = (await readHeader(bytes, at))!;
     const data = at + HEADER + entry.name.length + entry.localExtra;
-    const next = await nextHeader(sized ? data + entry.packed : data);
+    const trusted = sized && (await endsHere(bytes, data + entry.packed));
+    const next = await nextHeader(trusted ? data + entry.packed : data);
     if (!sized) {
       const directory = next < 0 ? await search.next(DIRECTORY, data, async () => true) : -1;
       const end = Math.max(next, directory);
@@ -44,14 +47,32 @@ export async function withDirectory(bytes: RandomAccess, most: number): Promise<
       if (!whole) unchecked.add(at);
       if (!whole && end < 0) cut.add(at);
     }
-    if (data + entry.packed > bytes.size) {
-      entry.packed = Math.max(0, bytes.size - data);
+    // Where a piece of it is missing, it ends where the next one begins.
+    const end = trusted || next < 0 ? bytes.size : next;
+    if (data + entry.packed > end) {
+      entry.packed = Math.max(0, end - data);
       cut.add(at);
     }
     entries.push(entry);
     at = next;
   }
   return entries.length === 0 ? null : { bytes: joined(bytes, directoryOf(entries, bytes.size)), cut, unchecked };
+}
+
+/** True when the header of this file is where it is said to be. */
+export async function isHeaderOf(
+  bytes: RandomAccess,
+  { offset, rawName }: { offset: number; rawName: Uint8Array },
+): Promise<boolean> {
+  const header = Buffer.from(await bytes.read(offset, HEADER + rawName.length));
+  return header.indexOf(LOCAL) === 0 && header.subarray(HEADER).equals(rawName);
+}
+
+/** True where the archive ends, or goes on as it does behind a file. */
+async function endsHere(bytes: RandomAccess, at: number): Promise<boolean> {
+  if (at >= bytes.size) return at === bytes.size;
+  const behind = Buffer.from(await bytes.read(at, LONGEST_DESCRIPTOR + LOCAL.length));
+  return [LOCAL, DIRECTORY].some((mark) => behind.includes(mark));
 }
 
 /** Looks for marks in the bytes, so many of them at most: a hostile archive could be nothing but marks. */

@@ -5,7 +5,7 @@ import { crc32 } from './checksum';
 import { inflate, type Checksum } from './inflate';
 import { piped } from './piped';
 import type { RandomAccess } from './random-access';
-import { withDirectory, type Recovered } from './zip-recovery';
+import { isHeaderOf, withDirectory, type Recovered } from './zip-recovery';
 
 /** A file in a zip archive. */
 export interface ZipEntry {
@@ -13,6 +13,9 @@ export interface ZipEntry {
   name: string;
   /** Unpacked bytes as the archive tells it, for the report; nothing relies on it. */
   size: number;
+  /** Where its header is in the archive, and how the name is written there. */
+  offset: number;
+  rawName: Uint8Array;
   /** Bytes in the archive. */
   packed: number;
   encrypted: boolean;
@@ -25,8 +28,8 @@ export interface ZipListing {
   entries: ZipEntry[];
   /** There were more, which are left out. */
   more: boolean;
-  /** The table of contents is missing, and these are the files that were found without it. */
-  recovered: boolean;
+  /** What is wrong with the table of contents, where files had to be found without it. */
+  wrong: 'archive-cut-off' | 'archive-damaged' | null;
 }
 
 const STORED = 0;
@@ -48,8 +51,14 @@ type Library = Awaited<ReturnType<typeof library>>;
 /** What is in the archive. Throws a SourceError where nothing can be found in it. */
 export async function listZip(bytes: RandomAccess, most: number): Promise<ZipListing> {
   const zip = await library();
+  let listed: Entries = { entries: [], more: false };
+  let misplaced = false;
   try {
-    return { ...(await readEntries(zip, bytes, most)), recovered: false };
+    listed = await readEntries(zip, bytes, most);
+    const there = await placed(listed.entries, bytes);
+    misplaced = there.length < listed.entries.length;
+    listed.entries = there;
+    if (!misplaced) return { ...listed, wrong: null };
   } catch (error) {
     const known = understood(zip, error);
     if (known.reason !== 'archive-damaged') throw known;
@@ -57,18 +66,25 @@ export async function listZip(bytes: RandomAccess, most: number): Promise<ZipLis
   const found = await withDirectory(bytes, most);
   if (found === null) throw new SourceError('archive-damaged');
   try {
-    return { ...(await readEntries(zip, found.bytes, most, found)), recovered: true };
+    const { entries, more } = await readEntries(zip, found.bytes, most, found);
+    const known = new Set(listed.entries.map(({ offset }) => offset));
+    const all = [...listed.entries, ...entries.filter(({ offset }) => !known.has(offset))];
+    return { entries: all, more: more || listed.more, wrong: misplaced ? 'archive-damaged' : 'archive-cut-off' };
   } catch (error) {
     throw understood(zip, error);
   }
 }
 
-async function readEntries(
-  zip: Library,
-  bytes: RandomAccess,
-  most: number,
-  found?: Recovered,
-): Promise<{ entries: ZipEntry[]; more: boolean }> {
+type Entries = Pick<ZipListing, 'entries' | 'more'>;
+
+/** Those that are where the table of contents says: in a copy with a piece missing the rest has moved. */
+async function placed(entries: readonly ZipEntry[], bytes: RandomAccess): Promise<ZipEntry[]> {
+  const there: ZipEntry[] = [];
+  for (const entry of entries) if (await isHeaderOf(bytes, entry)) there.push(entry);
+  return there;
+}
+
+async function readEntries(zip: Library, bytes: RandomAccess, most: number, found?: Recovered): Promise<Entries> {
   const archive = new zip.ZipReader(readerOf(zip, bytes), { strictness: 'tolerant' });
   const entries: ZipEntry[] = [];
   for await (const entry of archive.getEntriesGenerator()) {
@@ -98,6 +114,8 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
   const checked = !found?.unchecked.has(entry.offset) && !(encrypted && !zipCrypto && !crc);
   return {
     name: filename,
+    offset: entry.offset,
+    rawName: entry.rawFilename,
     size: uncompressedSize,
     packed: compressedSize,
     encrypted,

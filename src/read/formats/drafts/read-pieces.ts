@@ -19,7 +19,7 @@ export async function* readPieces(
 ): AsyncGenerator<ReadBatch, FileReading> {
   const { name, stream } = input;
   const text = new DecodedText(input, options.encoding);
-  const pending = new TextBuffer(text.encoding);
+  const pending = new TextBuffer();
   const builder = new RecordBuilder(name, form, options);
   const reader = readerFor(builder);
   for await (const piece of text.pieces()) {

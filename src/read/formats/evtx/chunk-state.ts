@@ -12,13 +12,15 @@ export interface ChunkState {
   records: number | null;
   /** Its checksums are those of its bytes, or it has none. */
   intact: boolean;
+  /** It has checksums, and they are those of its bytes. */
+  proven: boolean;
 }
 
 /** More than the smallest records that fit. */
 const MOST_RECORDS = 4096;
 
 export function chunkState(chunk: Chunk, withoutChecksums: boolean): ChunkState {
-  if (chunk.length < CHUNK_HEADER) return { end: 0, knowsEnd: true, records: null, intact: false };
+  if (chunk.length < CHUNK_HEADER) return { end: 0, knowsEnd: true, records: null, intact: false, proven: false };
   const free = chunk.u32(CHUNK_FIELD.freeSpace);
   const plausible = free >= CHUNK_HEADER && free <= chunk.length;
   const unchecked = withoutChecksums || (chunk.u32(HEADER.flags) & NO_CHECKSUMS) !== 0;
@@ -36,5 +38,6 @@ export function chunkState(chunk: Chunk, withoutChecksums: boolean): ChunkState 
     knowsEnd,
     records: header && records >= 0 && records <= MOST_RECORDS ? records : null,
     intact: header && data,
+    proven: header && data && !unchecked,
   };
 }

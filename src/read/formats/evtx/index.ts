@@ -1,12 +1,12 @@
 import type { FileReading, ReadBatch, ReadOptions } from '../../../model/record';
 import type { LogFormat, LogInput } from '../../format';
 import { Chunk } from './chunk';
-import { chunkState } from './chunk-state';
+import { type ChunkState, chunkState } from './chunk-state';
 import { readFileHeader } from './file-header';
 import { CHUNK_HEADER, CHUNK_MAGIC, FILE_MAGIC } from './layout';
 import { Leftovers } from './leftovers';
 import { beginsWith, isZero } from './magic';
-import { piecesOf } from './pieces';
+import { nextMagic, type Piece, piecesOf } from './pieces';
 import { RecordReader } from './record-reader';
 
 /** The binary log as Windows keeps it and Event Viewer saves it; also chunks of one without the file's header. */
@@ -28,29 +28,30 @@ async function* readEvtx(
   /** Where it is; told when a chunk follows, for else there is more to tell. */
   let damagedHeader: number | null = null;
 
-  for await (const { kind, bytes, offset } of piecesOf(stream)) {
+  for await (const piece of piecesOf(stream)) {
+    const { kind, offset } = piece;
     if (kind === 'header') {
-      const header = readFileHeader(bytes);
+      const header = readFileHeader(piece.bytes);
       withoutChecksums = header.withoutChecksums;
       isLog ||= header.intact;
       if (!header.intact) damagedHeader = offset;
     } else {
       blocks += 1;
-      const chunk = new Chunk(bytes);
       const place = { number: blocks, offset };
       if (kind === 'chunk') {
-        isLog ||= bytes.length >= CHUNK_HEADER;
+        const { chunk, state } = openChunk(piece, withoutChecksums);
+        piece.bytes = chunk.bytes;
+        isLog ||= chunk.length >= CHUNK_HEADER;
         if (damagedHeader !== null) reader.problem(damagedHeader, 'log-header-damaged', null);
         damagedHeader = null;
-        const state = chunkState(chunk, withoutChecksums);
         const read = reader.chunk(chunk, state, place);
         leftovers?.search(chunk, read, state.knowsEnd ? state.end : read);
-      } else if (!isZero(bytes)) {
+      } else if (!isZero(piece.bytes)) {
         reader.problem(offset, 'chunk-unreadable', `chunk ${blocks}`);
-        leftovers?.search(chunk, 0, chunk.length);
+        leftovers?.search(new Chunk(piece.bytes), 0, piece.bytes.length);
       }
     }
-    yield reader.take(offset + bytes.length);
+    yield reader.take(offset + piece.bytes.length);
   }
 
   const { failure, bytesRead: bytes } = stream;
@@ -71,6 +72,17 @@ async function* readEvtx(
     ...result,
     notes: notes(file, reader.replacements.count, recovered.length),
   };
+}
+
+/** The chunk that a piece begins with: where bytes of a file are missing, the next one begins before the piece ends. */
+function openChunk({ bytes, ahead }: Piece, withoutChecksums: boolean): { chunk: Chunk; state: ChunkState } {
+  const chunk = new Chunk(bytes);
+  const state = chunkState(chunk, withoutChecksums);
+  const from = state.proven ? state.end : CHUNK_HEADER;
+  const end = from < bytes.length ? nextMagic(ahead, from) : bytes.length;
+  if (end >= bytes.length) return { chunk, state };
+  const own = new Chunk(bytes.subarray(0, end));
+  return { chunk: own, state: chunkState(own, withoutChecksums) };
 }
 
 function notes(file: string, replaced: number, recovered: number): FileReading['notes'] {

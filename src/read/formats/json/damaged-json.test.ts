@@ -31,7 +31,7 @@ function ends(text: string): number[] {
 
 /** Objects and breaks with their offsets, however the text arrives. */
 function found(text: string, cuts: readonly number[]): unknown[] {
-  const buffer = new TextBuffer('utf-8');
+  const buffer = new TextBuffer();
   const seen: unknown[] = [];
   const splitter = new ObjectSplitter(buffer, {
     object: (object, offset) => seen.push([object, offset()]),
@@ -44,6 +44,7 @@ function found(text: string, cuts: readonly number[]): unknown[] {
       text: piece,
       offset: Buffer.byteLength(text.slice(0, places[i])),
       bytes: Buffer.byteLength(piece),
+      width: null,
     });
     splitter.split(false);
   });

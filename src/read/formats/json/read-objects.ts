@@ -28,7 +28,7 @@ export async function* readObjects(
 ): AsyncGenerator<ReadBatch, FileReading> {
   const { name: file, stream } = input;
   const decoded = new DecodedText(input, options.encoding, LONGEST_LINE);
-  const buffer = new TextBuffer(decoded.encoding);
+  const buffer = new TextBuffer();
   const reader = new ObjectReader(file, options, format.parse, format.form);
   const splitter = format.splitter(buffer, reader);
   let toSkip = format.skip;

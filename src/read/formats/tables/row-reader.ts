@@ -10,6 +10,9 @@ const QUOTE = '"';
 /** Not part of an event: PowerShell's name of the type, and what Excel reads the delimiter from. */
 const REMARK = /^(?:#TYPE |sep=)/i;
 
+/** Where damage took the other half, two rows may have become one. */
+const HALF_LINE_END = /\r(?!\n)/;
+
 /** Takes the rows of a table one after the other; behind damage it goes on at the next line that can be a row. */
 export class RowReader {
   /** Where to go on, and where damage began (-1: there is none), in the pending text. */
@@ -84,7 +87,7 @@ export class RowReader {
     const saved = this.save(lost);
     const offset = pending.offset(lostFrom);
     if (saved) this.builder.take(saved.draft, offset);
-    if (saved?.enclosed) return;
+    if (saved?.enclosed && !HALF_LINE_END.test(lost)) return;
     this.builder.problem(offset, atEnd && saved ? 'event-truncated' : saved ? 'event-irregular' : this.lostBy, null);
   }
 
