@@ -1,4 +1,4 @@
-import type { FileReading, ReadBatch, ReadOptions } from '../model/record';
+import type { FileReading, LogSource, ReadBatch, ReadOptions } from '../model/record';
 import type { SourceStream } from './source-stream';
 
 /** An opened log: `head` holds its first bytes, which `stream` gives once more. */
@@ -6,6 +6,8 @@ export interface LogInput {
   name: string;
   stream: SourceStream;
   head: Uint8Array;
+  /** As that of the source. */
+  crc32?: LogSource['crc32'];
 }
 
 /** One way in which event records are written down. */

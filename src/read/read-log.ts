@@ -46,7 +46,8 @@ async function* readFound(
     return nothing(name, source.size ?? stream.bytesRead);
   }
   stream.unread(head);
-  return yield* format.read({ name, stream, head }, options);
+  const { crc32 } = source;
+  return yield* format.read({ name, stream, head, ...(crc32 && { crc32 }) }, options);
 }
 
 /** In a folder or an archive lie pictures and letters too; only what a person named must be a log. */

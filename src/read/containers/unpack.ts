@@ -1,4 +1,5 @@
 import type { LogSource } from '../../model/record';
+import { crc32 } from './checksum';
 import { CONTAINER_HEAD, containerKind } from '../recognise';
 import { SourceError } from '../source-error';
 import { gunzip } from './gzip';
@@ -65,7 +66,7 @@ async function* logsIn(source: OpenableSource, around: Surroundings): AsyncGener
   const opened = depth === 0 ? { ...peeked.source, open: () => counted(peeked.source.open(), moved) } : peeked.source;
   try {
     const kind = containerKind(peeked.head);
-    if (kind === null) yield opened;
+    if (kind === null) yield { ...opened, crc32 };
     else if (depth === DEEPEST) yield broken(source, new SourceError('archive-nested'));
     else if (kind === 'gzip') yield* logsIn(gunzipped(opened, budget), { ...around, moved: still, depth: depth + 1 });
     else yield* logsInZip(source, opened, around);

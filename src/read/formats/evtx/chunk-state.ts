@@ -1,5 +1,5 @@
 import type { Chunk } from './chunk';
-import { crc32 } from './crc32';
+import { crc32 as ownCrc32 } from './crc32';
 import { CHUNK_FIELD, CHUNK_HEADER, HEADER, NO_CHECKSUMS } from './layout';
 
 /** What a chunk's header says, as far as it can be believed. */
@@ -19,7 +19,8 @@ export interface ChunkState {
 /** More than the smallest records that fit. */
 const MOST_RECORDS = 4096;
 
-export function chunkState(chunk: Chunk, withoutChecksums: boolean): ChunkState {
+/** @param withoutChecksums the header of the file says that its chunks have none */
+export function chunkState(chunk: Chunk, withoutChecksums: boolean, crc32 = ownCrc32): ChunkState {
   if (chunk.length < CHUNK_HEADER) return { end: 0, knowsEnd: true, records: null, intact: false, proven: false };
   const free = chunk.u32(CHUNK_FIELD.freeSpace);
   const plausible = free >= CHUNK_HEADER && free <= chunk.length;

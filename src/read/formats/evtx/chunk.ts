@@ -1,5 +1,6 @@
 import { Damaged } from './damaged';
 import { NAME } from './layout';
+import { pooledText } from './text-pool';
 import { utf16Text } from './utf16';
 
 /** Longer names are none: XML names of Windows have a few dozen letters. */
@@ -58,6 +59,12 @@ export class Chunk {
     return utf16Text(this.bytes, at, units);
   }
 
+  /** As `text`, for one that comes again in many chunks. */
+  pooled(at: number, units: number): string {
+    this.within(at, units * 2);
+    return pooledText(this.bytes, at, units);
+  }
+
   /** True when both stretches have the same bytes. */
   equal(a: Stretch, b: Stretch): boolean {
     if (a.size !== b.size) return false;
@@ -72,7 +79,7 @@ export class Chunk {
     if (known !== undefined) return known;
     const length = this.u16(at + NAME.length);
     if (length === 0 || length > LONGEST_NAME) throw new Damaged('name');
-    const name = this.text(at + NAME.text, length);
+    const name = this.pooled(at + NAME.text, length);
     this.names.set(at, name);
     return name;
   }

@@ -33,7 +33,7 @@ export class Cursor {
   /** As many UTF-16 units as the number before them says. */
   text(): string {
     const units = this.u16();
-    return this.chunk.text(this.skip(units * 2), units);
+    return this.chunk.pooled(this.skip(units * 2), units);
   }
 
   /** A name stands where it is used first, and later uses point there. */

@@ -1,5 +1,6 @@
 import type { Cursor } from './cursor';
 import type { Follower } from './follower';
+import type { Value } from './nodes';
 import { MORE_FOLLOWS, Token } from './tokens';
 
 /** Where a text of the event's head is: here, in the value of a template with this index, or nowhere. */
@@ -15,8 +16,8 @@ export interface Head {
   computer: Slot;
   /** The values that say whose event it is and in which log. */
   values: readonly number[];
-  /** What a reader made of the event that it saw last. */
-  follow?: Follow;
+  /** What a reader made of the events that it saw lately, by these values. */
+  known: { values: Value[]; follow: Follow }[];
 }
 
 /** Who follows the log of an event of another provider; null: it names no log; or the event must be read. */
@@ -38,6 +39,7 @@ export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
     channel: null,
     computer: null,
     values: [],
+    known: [],
   };
   while (cursor.peek() !== Token.endElement) {
     const start = startTag(cursor, inTemplate);

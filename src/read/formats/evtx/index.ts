@@ -17,7 +17,7 @@ export const evtx: LogFormat = {
 };
 
 async function* readEvtx(
-  { name: file, stream }: LogInput,
+  { name: file, stream, crc32 }: LogInput,
   options: ReadOptions,
 ): AsyncGenerator<ReadBatch, FileReading> {
   const reader = new RecordReader(file, options);
@@ -39,7 +39,7 @@ async function* readEvtx(
       blocks += 1;
       const place = { number: blocks, offset };
       if (kind === 'chunk') {
-        const { chunk, state } = openChunk(piece, withoutChecksums);
+        const { chunk, state } = openChunk(piece, (each) => chunkState(each, withoutChecksums, crc32));
         piece.bytes = chunk.bytes;
         isLog ||= chunk.length >= CHUNK_HEADER;
         if (damagedHeader !== null) reader.problem(damagedHeader, 'log-header-damaged', null);
@@ -75,14 +75,17 @@ async function* readEvtx(
 }
 
 /** The chunk that a piece begins with: where bytes of a file are missing, the next one begins before the piece ends. */
-function openChunk({ bytes, ahead }: Piece, withoutChecksums: boolean): { chunk: Chunk; state: ChunkState } {
+function openChunk(
+  { bytes, ahead }: Piece,
+  stateOf: (chunk: Chunk) => ChunkState,
+): { chunk: Chunk; state: ChunkState } {
   const chunk = new Chunk(bytes);
-  const state = chunkState(chunk, withoutChecksums);
+  const state = stateOf(chunk);
   const from = state.proven ? state.end : CHUNK_HEADER;
   const end = from < bytes.length ? nextMagic(ahead, from) : bytes.length;
   if (end >= bytes.length) return { chunk, state };
   const own = new Chunk(bytes.subarray(0, end));
-  return { chunk: own, state: chunkState(own, withoutChecksums) };
+  return { chunk: own, state: stateOf(own) };
 }
 
 function notes(file: string, replaced: number, recovered: number): FileReading['notes'] {

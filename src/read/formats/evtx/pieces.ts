@@ -31,7 +31,8 @@ export async function* piecesOf(stream: SourceStream): AsyncGenerator<Piece> {
     let at = 0;
     for (let left = pending.length; left > 0 && (final || left >= CHUNK + MAGIC_LENGTH); left = pending.length - at) {
       const kind = kindAt(pending, at);
-      const size = kind === 'header' ? headerSize(pending, at) : kind === 'chunk' ? CHUNK : nextMagic(pending, at + 1) - at;
+      const size =
+        kind === 'header' ? headerSize(pending, at) : kind === 'chunk' ? CHUNK : nextMagic(pending, at + 1) - at;
       const bytes = pending.subarray(at, at + Math.min(size, left));
       const ahead = pending.subarray(at, at + bytes.length + MAGIC_LENGTH - 1);
       const piece: Piece = { kind, bytes, offset: offset + at, ahead };

@@ -3,7 +3,7 @@ import { canonicalTime } from '../../time-stamp';
 import type { Chunk } from './chunk';
 import { Cursor } from './cursor';
 import { fileTime } from './filetime';
-import { type Head, readHead, type Slot } from './head';
+import { type Follow, type Head, readHead, type Slot } from './head';
 import { CHUNK, DEFINITION, RECORD_FIELD, SIZE_COPY } from './layout';
 import type { Value } from './nodes';
 import { MORE_FOLLOWS, Token } from './tokens';
@@ -24,6 +24,11 @@ interface Ticks {
 const moment: Ticks = { low: 0, high: 0 };
 const NO_VALUE: Value = { type: NULL_TYPE, at: 0, size: 0 };
 const found: Value = { ...NO_VALUE };
+/** Windows' own templates have 20 values; so many are found fast. */
+const MOST_PLACES = 64;
+const places = new Float64Array(MOST_PLACES);
+/** Programs that take turns in a log: what was decided for so many of them is kept. */
+const MOST_KNOWN = 16;
 
 /**
  * Reads the head of one record after another, as far as possible without reading the record: most of it stands in the
@@ -36,7 +41,8 @@ export class RecordHead {
   private values = 0;
   private count = 0;
   private readonly templates = new Map<number, Head | null>();
-  private readonly lastValues = new Map<Head, Value[]>();
+  /** So many of `places` are those of this record. */
+  private placed = 1;
   private left = CHUNK;
 
   constructor(private readonly chunk: Chunk) {}
@@ -80,18 +86,27 @@ export class RecordHead {
     return text ? Number(text) : this.chunk.u64(this.at + RECORD_FIELD.id);
   }
 
-  /** True when the record has the values of the last one that was asked about, of this head and in this chunk. */
-  repeats(head: Head): boolean {
-    let last = this.lastValues.get(head);
-    let same = last !== undefined;
-    if (!last) this.lastValues.set(head, (last = head.values.map(() => ({ ...found }))));
-    head.values.forEach((index, i) => {
-      const before = last[i]!;
-      if (!this.find(index)) Object.assign(found, NO_VALUE);
-      same &&= before.type === found.type && this.chunk.equal(before, found);
-      Object.assign(before, found);
-    });
-    return same;
+  /** What was made of the last record with this head and the same values; undefined: there was none lately. */
+  known(head: Head): Follow | undefined {
+    const { known } = head;
+    for (let k = 0; k < known.length; k += 1) if (this.hasValues(head, known[k]!.values)) return known[k]!.follow;
+    return undefined;
+  }
+
+  /** Keeps what was made of the record for those that follow. */
+  remember(head: Head, follow: Follow): void {
+    const values = head.values.map((index) => (this.find(index) ? { ...found } : { ...NO_VALUE }));
+    head.known.unshift({ values, follow });
+    if (head.known.length > MOST_KNOWN) head.known.pop();
+  }
+
+  private hasValues(head: Head, values: readonly Value[]): boolean {
+    for (let i = 0; i < values.length; i += 1) {
+      const value = values[i]!;
+      const type = this.find(head.values[i]!) ? found.type : NULL_TYPE;
+      if (type !== value.type || (type !== NULL_TYPE && !this.chunk.equal(value, found))) return false;
+    }
+    return true;
   }
 
   private ticksAt(at: number): Ticks {
@@ -103,14 +118,28 @@ export class RecordHead {
   /** Sets `found` to the value with this index; false when there is none. */
   private find(index: number): boolean {
     if (index >= this.count) return false;
-    const { chunk, values, count } = this;
-    let at = values + 4 + count * 4;
-    let described = values + 4;
-    for (const last = described + index * 4; described < last; described += 4) at += chunk.u16(described);
-    found.at = at;
+    const { chunk } = this;
+    const described = this.values + 4 + index * 4;
+    found.at = index < MOST_PLACES ? this.placeOf(index) : this.placeFrom(this.values + 4 + this.count * 4, 0, index);
     found.size = chunk.u16(described);
     found.type = chunk.u8(described + 2);
     return true;
+  }
+
+  /** Where a value begins: the sizes of those before it are added up once for a record. */
+  private placeOf(index: number): number {
+    if (index >= this.placed) {
+      const last = this.placed - 1;
+      for (let i = last; i < index; i += 1) places[i + 1] = places[i]! + this.chunk.u16(this.values + 4 + i * 4);
+      this.placed = index + 1;
+    }
+    return places[index]!;
+  }
+
+  private placeFrom(first: number, from: number, index: number): number {
+    let at = first;
+    for (let i = from; i < index; i += 1) at += this.chunk.u16(this.values + 4 + i * 4);
+    return at;
   }
 
   private findHead(from: number, end: number): Head | null {
@@ -125,6 +154,8 @@ export class RecordHead {
     const behind = from + INSTANCE.end;
     this.values = definition === behind ? behind + DEFINITION.content + chunk.u32(behind + DEFINITION.size) : behind;
     this.count = chunk.u32(this.values);
+    places[0] = this.values + 4 + this.count * 4;
+    this.placed = 1;
     return chunk.u32(definition + DEFINITION.id) === id ? this.templateHead(definition) : null;
   }
 

@@ -151,13 +151,14 @@ export class RecordReader {
     return true;
   }
 
-  /** A log has few templates and many events: nearly always the answer is that for the last event of the template. */
+  /** A log has few templates and many events: nearly always the answer is one for an event not long ago. */
   private follow(record: RecordHead, head: Head): Follow {
-    const repeats = head.values.length === 0 || record.repeats(head);
-    if (repeats && head.follow !== undefined) return head.follow;
+    const known = record.known(head);
+    if (known !== undefined) return known;
     const { provider, sourceName, computer, channel } = head;
-    head.follow = this.decide([provider, sourceName, computer, channel].map((slot) => record.text(slot)));
-    return head.follow;
+    const follow = this.decide([provider, sourceName, computer, channel].map((slot) => record.text(slot)));
+    record.remember(head, follow);
+    return follow;
   }
 
   private decide([provider, sourceName, computer, channel]: (string | null | undefined)[]): Follow {

@@ -29,8 +29,8 @@ export class ElementSink implements Sink {
 
   attribute(name: string, value: string): void {
     const element = this.path.at(-1)!;
-    const attributes = new Map(element.attributes);
-    element.attributes = attributes.set(localName(name), replaceForbidden(value, this.replacements));
+    if (element.attributes === NO_ATTRIBUTES) element.attributes = new Map();
+    (element.attributes as Map<string, string>).set(localName(name), replaceForbidden(value, this.replacements));
   }
 
   text(text: string): void {
