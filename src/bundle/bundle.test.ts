@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { EventRecord } from '../model/record';
 import type { Report } from '../model/report';
 import { readAll } from '../read/testing/read-all';
+import { PAYLOADS } from '../report/samples/payloads.test-data';
 import { fullReport } from '../report/samples/report.test-data';
 import { eventXml } from './event-xml';
 import { excerptOf } from './excerpt';
@@ -43,6 +44,26 @@ test('characters that XML cannot hold do not break the excerpt', async () => {
   const { records, problems } = await readAll(text);
   expect(problems).toEqual([]);
   expect(records[0]!.data).toEqual(['a\ufffdb\ufffdc]]>\nd']);
+});
+
+test('hostile texts are read again as they were, and do nothing in the file itself', async () => {
+  const records = PAYLOADS.map((text, at) =>
+    record(String(at + 1), `2026-01-30T10:00:00.${String(at + 1).padStart(7, '0')}Z`, {
+      data: [text],
+      message: `x${text}`,
+      sourceName: `x${text}`,
+      ref: { file: 'a.xml', recordId: String(at + 1), computer: `s${text}`, channel: `c${text}` },
+    }),
+  );
+  const text = [...eventXml(records)].join('');
+  expect(text.slice(1)).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/u);
+  const { records: read, problems } = await readAll(text);
+  expect(problems).toEqual([]);
+  // What XML cannot hold is lost; line ends are one character.
+  const kept = (one: string): string =>
+    one.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, '\ufffd').replace(/\r\n?/g, '\n');
+  expect(read.map(({ data }) => data)).toEqual(records.map(({ data }) => data.map(kept)));
+  expect(read.map(({ message }) => message)).toEqual(records.map(({ message }) => kept(message!)));
 });
 
 describe('the excerpt', () => {

@@ -30,13 +30,19 @@ function event({ ref, provider, sourceName, eventId, time, level, data, message 
 
 /** What XML 1.0 cannot hold; readers show it as this too. */
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu;
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&#39;', '\r': '&#13;' };
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', "'": '&#39;' };
+/** XML may hold these as they are; but a terminal or an editor that shows the file would obey them. */
+const ACTING = /[\r\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const reference = (character: string): string => `&#${character.charCodeAt(0)};`;
 
 const text = (plain: string): string =>
-  plain.replace(FORBIDDEN, '\ufffd').replace(/[&<>\r]/g, (character) => ENTITIES[character]!);
+  plain
+    .replace(FORBIDDEN, '\ufffd')
+    .replace(/[&<>]/g, (character) => ENTITIES[character]!)
+    .replace(ACTING, reference);
 
 /** Line ends and tabs in an attribute would become blanks. */
 const attribute = (plain: string): string =>
   text(plain)
     .replace(/'/g, ENTITIES["'"]!)
-    .replace(/[\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[\n\t]/g, reference);

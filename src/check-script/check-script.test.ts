@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Catalog } from '../model/catalog';
 import type { Finding, Report } from '../model/report';
+import { PAYLOADS } from '../report/samples/payloads.test-data';
 import { emptyReport, fullReport } from '../report/samples/report.test-data';
 import { testCatalog } from '../testing/log-builder';
 import { checkScript } from './index';
@@ -152,6 +153,31 @@ const hostile = fc.oneof(
     ),
   }),
 );
+
+/** A script fills in so many names of a kind. */
+const MOST_NAMES = 10;
+
+test('hostile texts of every sort are literals where they are names, and nowhere else', () => {
+  const report = everything();
+  const packs = Array.from({ length: Math.ceil(PAYLOADS.length / MOST_NAMES) }, (_, at) =>
+    PAYLOADS.slice(at * MOST_NAMES, (at + 1) * MOST_NAMES),
+  );
+  const withNames = (names: readonly string[]): Report => ({
+    ...report,
+    flows: report.flows.map((flow, at) => ({ ...flow, user: { ...flow.user!, upn: names[at % names.length]! } })),
+    findings: report.findings.map((one) => ({ ...one, scope: { ...one.scope, domains: [...names] } })),
+    names: { connectorAccounts: [...names], relays: [...names] },
+    tool: { ...report.tool, version: names[0]!, catalogVersion: names.at(-1)! },
+  });
+  const [harmless, ...all] = parsePowerShell([['x'], ...packs].map((names) => checkScript(withNames(names), catalog)));
+  const filled = new Set<string>();
+  for (const { literals, errors, forbidden, commands, methods } of all) {
+    expect({ errors, forbidden, commands, methods }).toEqual({ ...harmless, literals: undefined });
+    for (const text of literals) filled.add(text.slice(1, -1).replace(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'));
+  }
+  expect([...filled].filter((text) => !PAYLOADS.includes(text))).toEqual([]);
+  expect(filled.size).toBeGreaterThan(PAYLOADS.length / 3);
+});
 
 test('a hostile name stays a name: one literal more, and nothing else', () => {
   const report = everything();

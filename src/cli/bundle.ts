@@ -128,12 +128,18 @@ async function redactedFiles(
   const { blankReport, LeakScan, redactCatalog, redactReport } = await import('../redact/index.js');
   const { compileCatalog } = await import('../catalog/compile.js');
   const { redaction, own, save } = await beginRedaction(catalog, flags);
-  for (const { data, message } of records) for (const text of [...data, message ?? '']) redaction.learn(text);
+  for (const { data, message, sourceName, ref } of records)
+    for (const text of [...data, message ?? '', sourceName ?? '', ref.channel]) redaction.learn(text);
   const replaced = redactReport(report, redaction);
   const words = catalog === own ? own : compileCatalog(redactCatalog(catalog, redaction));
   const events = records.map((record) => ({
     ...record,
-    ref: { ...record.ref, computer: redaction.name('host', record.ref.computer) },
+    ref: {
+      ...record.ref,
+      computer: redaction.name('host', record.ref.computer),
+      channel: redaction.replaced(record.ref.channel),
+    },
+    sourceName: record.sourceName === null ? null : redaction.replaced(record.sourceName),
     data: record.data.map((text) => redaction.replaced(text)),
     message: record.message === null ? null : redaction.replaced(record.message),
   }));

@@ -2,6 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import type { Report } from '../model/report';
 import { catalog } from '../report/samples/catalog.test-data';
+import { withEverywhere } from '../report/samples/hostile.test-data';
+import { PAYLOADS } from '../report/samples/payloads.test-data';
 import { emptyReport, fullReport } from '../report/samples/report.test-data';
 import { exporters } from './index';
 
@@ -117,4 +119,20 @@ test('NDJSON: one line each, harmless in a terminal, made one after the other', 
   for (const line of exporters.ndjson(report, catalog)) expect(line).toMatch(/^[^\n\u001b\u2028\u202e]*\n$/);
   const [first] = exporters.ndjson(fullReport('en', 5_000), catalog);
   expect(first!.length).toBeLessThan(2_000);
+});
+
+test('a hostile text in every field is a cell that does nothing, and a line of its own', () => {
+  const report = fullReport('en', 4);
+  const [lines, columns] = [linesOf(report).length, Object.keys(rowsOf(report)[0]!).length];
+  for (const payload of PAYLOADS) {
+    const spoilt = withEverywhere(report, payload);
+    const starting = { ...spoilt, flows: spoilt.flows.map((flow) => ({ ...flow, computer: payload })) };
+    const rows = rowsOf(starting);
+    expect(rows.map((row) => Object.keys(row).length)).toEqual(report.flows.map(() => columns));
+    for (const cell of rows.flatMap((row) => Object.values(row)))
+      expect(cell).not.toMatch(
+        /^[\s\0]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\t\r\n]|[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/,
+      );
+    expect(linesOf(spoilt)).toHaveLength(lines);
+  }
 });

@@ -60,10 +60,26 @@ export function escapeMarkdown(text: string, place: MarkdownPlace = 'text'): str
     .join(' ');
 }
 
+/**
+ * The pipes of a cell's code span, escaped. Renderers disagree whether the second of two backslashes still escapes a pipe
+ * behind it, so those before it are doubled: a backslash too many is shown rather than a cell too many.
+ */
+function escapePipes(text: string): string {
+  const pieces = text.split('|');
+  const last = pieces.pop()!;
+  return pieces.map((piece) => piece + '\\'.repeat(trailing(piece, '\\')) + '\\|').join('') + last;
+}
+
+function trailing(text: string, char: string): number {
+  let at = text.length;
+  while (at > 0 && text[at - 1] === char) at -= 1;
+  return text.length - at;
+}
+
 /** A code span that holds any text. */
 export function markdownCode(text: string, place: MarkdownPlace = 'text'): string {
   const line = oneLine(text);
-  const content = place === 'cell' ? line.replaceAll('|', '\\|') : line;
+  const content = place === 'cell' ? escapePipes(line) : line;
   if (content === '') return '';
   const fence = '`'.repeat(longestRun(content, '`') + 1);
   const pad = content.startsWith('`') || content.endsWith('`') ? ' ' : '';
