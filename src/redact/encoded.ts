@@ -11,8 +11,16 @@ const ESCAPE =
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const LAST_CODE_POINT = 0x10ffff;
 
+/** What a text holds below one layer of escapes, and below two, as XML in XML has. */
+export function layersOf(written: string): Decoded[] {
+  const once = unescaped(written);
+  const twice = once && unescaped(once.text);
+  if (!once) return [];
+  return twice ? [once, { text: twice.text, at: (position) => once.at(twice.at(position)) }] : [once];
+}
+
 /** Undoes one layer of HTML, URL, JSON and Markdown escapes, mixed as they may be; null where there is none. */
-export function unescaped(written: string): Decoded | null {
+function unescaped(written: string): Decoded | null {
   const steps: { position: number; shift: number }[] = [];
   let shift = 0;
   const text = written.replace(ESCAPE, (whole: string, ...found: (string | number | undefined)[]) => {
@@ -47,10 +55,16 @@ function last<T extends { position: number }>(steps: readonly T[], position: num
   return steps[low - 1];
 }
 
-/** Bytes written as text. `plain` tells that they are nothing but text, so that a short hit in them is no accident. */
+/** A stretch of bytes written as text. */
 export interface Token {
   start: number;
   end: number;
+  value: string;
+  encoding: 'base64' | 'hex';
+}
+
+/** What a token may say. `plain` tells that it is nothing but text, so that a short hit in it is no accident. */
+export interface Reading {
   text: string;
   plain: boolean;
 }
@@ -62,19 +76,34 @@ const HEX = /(?<![0-9A-Za-z-])(?:[0-9A-Fa-f]{2}){8,}(?![0-9A-Za-z-])/g;
 const BASE64_STARTS = [0, 1, 2, 3];
 const NOT_PLAIN = /[^\t\n\r -~\u00a0-\u052f]/;
 
-/** Every stretch of base64 or hex once, read as UTF-8 and as UTF-16LE, from each place where it could begin. */
+/** Every stretch that may be base64 or hex; of words in mixed case there are many, so remember what was read of each. */
 export function* tokensIn(text: string): Generator<Token> {
-  const seen = new Set<string>();
-  for (const match of text.matchAll(BASE64)) {
-    if (seen.has(match[0])) continue;
-    seen.add(match[0]);
-    for (const start of BASE64_STARTS) yield* readings(match, Buffer.from(match[0].slice(start), 'base64'));
-  }
-  for (const match of text.matchAll(HEX)) yield* readings(match, Buffer.from(match[0], 'hex'));
+  for (const [encoding, pattern] of [['base64', BASE64] as const, ['hex', HEX] as const])
+    for (const { index, 0: value } of text.matchAll(pattern))
+      yield { start: index, end: index + value.length, value, encoding };
 }
 
-function* readings({ index, 0: { length } }: RegExpExecArray, bytes: Buffer): Generator<Token> {
-  const place = { start: index, end: index + length };
-  for (const read of [bytes.toString('utf8'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')])
-    yield { ...place, text: read, plain: !NOT_PLAIN.test(read) };
+/** Read as UTF-8 and as UTF-16LE, from each place where the bytes could begin. */
+export function* readingsOf({ value, encoding }: Token): Generator<Reading> {
+  const starts = encoding === 'hex' ? [value] : BASE64_STARTS.map((start) => value.slice(start));
+  for (const bytes of starts.map((start) => Buffer.from(start, encoding)))
+    for (const text of [bytes.toString('utf8'), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')])
+      yield { text, plain: !NOT_PLAIN.test(text) };
 }
+
+/** Answers for tokens, of which a log has the same ones over and over; bounded, since a log has no end. */
+export class TokenMemory<T> {
+  private readonly answers = new Map<string, T>();
+
+  of(token: Token, find: () => T): T {
+    const key = `${token.encoding} ${token.value}`;
+    if (this.answers.has(key)) return this.answers.get(key)!;
+    if (this.answers.size >= REMEMBERED) this.answers.clear();
+    const answer = find();
+    if (token.value.length <= LONGEST_REMEMBERED) this.answers.set(key, answer);
+    return answer;
+  }
+}
+
+const REMEMBERED = 100_000;
+const LONGEST_REMEMBERED = 256;

@@ -1,8 +1,9 @@
 import { detect, type Span } from './detect';
-import { tokensIn } from './encoded';
+import { layersOf, readingsOf, type Token, TokenMemory, tokensIn } from './encoded';
 import { fold } from './fold';
 import { Matcher } from './matcher';
 import type { Form } from './names';
+import { writings } from './writings';
 
 /** A value as it is looked for, and how it is named when it is found. */
 export interface KnownValue {
@@ -28,9 +29,10 @@ export class KnownValues {
   private readonly matcher: Matcher;
 
   private readonly values: KnownValue[];
+  private readonly tokens = new TokenMemory<boolean>();
 
   constructor(values: readonly KnownValue[]) {
-    this.values = values.flatMap((known) => [known, ...inMarkup(known)]);
+    this.values = values.flatMap((known) => [known, ...inMarkup(known), ...inOtherLetters(known)]);
     this.matcher = new Matcher(this.values.map(({ value }) => fold(value)));
   }
 
@@ -42,15 +44,30 @@ export class KnownValues {
     }
   }
 
+  /** Known values in the midst of which something is escaped, for whatever syntax. */
+  *escapedIn(text: string): Generator<Span & KnownValue> {
+    for (const layer of layersOf(text)) {
+      for (const hit of this.in(layer.text)) {
+        const [start, end] = [layer.at(hit.start), layer.at(hit.end)];
+        if (end - start > hit.end - hit.start) yield { ...hit, meant: hit.meant ?? hit.value, start, end };
+      }
+    }
+  }
+
   /** Stretches of base64 or hex that hold a known value, or a text that names something: they are replaced as a whole. */
   *encodedIn(text: string): Generator<Span & KnownValue> {
-    for (const { start, end, text: held, plain } of tokensIn(text)) {
-      const value = text.slice(start, end);
-      const known = [...this.in(held)].some((hit) => plain || hit.end - hit.start >= SHORT);
-      const tells = known || (plain && held.length >= SHORT && detect(held).length > 0);
-      if (tells)
-        for (const at of placesOf(value, text)) yield { start: at, end: at + value.length, form: 'data', value };
+    for (const token of tokensIn(text)) {
+      const { start, end, value } = token;
+      if (this.tokens.of(token, () => this.tells(token))) yield { start, end, form: 'data', value };
     }
+  }
+
+  private tells(token: Token): boolean {
+    for (const { text, plain } of readingsOf(token)) {
+      for (const hit of this.in(text)) if (plain || hit.end - hit.start >= SHORT) return true;
+      if (plain && text.length >= SHORT && detect(text).length > 0) return true;
+    }
+    return false;
   }
 }
 
@@ -65,9 +82,8 @@ function inMarkup(known: KnownValue): KnownValue[] {
     .map((one) => ({ ...known, value: one, meant: known.meant ?? value }));
 }
 
-function* placesOf(value: string, text: string): Generator<number> {
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) yield at;
-}
+const inOtherLetters = (known: KnownValue): KnownValue[] =>
+  writings(known.value).map((value) => ({ ...known, value, meant: known.meant ?? known.value }));
 
 /** The longest stretches win; of equally long ones the first given. */
 export function longest<T extends Span>(spans: readonly T[]): T[] {

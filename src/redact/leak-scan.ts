@@ -1,9 +1,10 @@
-import { tokensIn, unescaped } from './encoded';
+import { layersOf, readingsOf, type Token, TokenMemory, tokensIn } from './encoded';
 import { fold } from './fold';
 import { SHORT, standsAlone } from './known-values';
 import { Matcher } from './matcher';
 import type { Form } from './names';
 import type { Secret } from './redaction';
+import { writings } from './writings';
 
 /** A value that was to be replaced and stands in what was to be written. It is not told, only what stands for it. */
 export interface Leak {
@@ -19,7 +20,6 @@ export interface Leak {
 export const SHORTEST_SECRET = 4;
 const LONGEST_CONTEXT = 1024;
 const BLOCK = 1_048_576;
-const GUID_HEX = /^[0-9a-f]{32}$/;
 
 interface Hit {
   secret: number;
@@ -33,6 +33,7 @@ export class LeakScan {
   private readonly matcher: Matcher;
   private readonly patterns: { text: string; secret: number }[];
   private readonly innocent = new Set<number>();
+  private readonly tokens = new TokenMemory<number[]>();
 
   /** @param control what would be written without any name; a value that stands in it cannot be told from it */
   constructor(secrets: readonly Secret[], control: Iterable<string>) {
@@ -67,19 +68,23 @@ export class LeakScan {
 
   private *hits(text: string): Generator<Hit> {
     yield* this.readable(text);
-    for (const { start, text: held, plain } of tokensIn(text)) {
-      for (const { secret, length } of this.found(held))
-        if (plain || length >= SHORT) yield { secret, position: start, writing: 'encoded' };
-    }
+    for (const token of tokensIn(text))
+      for (const secret of this.tokens.of(token, () => this.held(token)))
+        yield { secret, position: token.start, writing: 'encoded' };
+  }
+
+  /** Secrets in the bytes of a token. */
+  private held(token: Token): number[] {
+    return [...readingsOf(token)].flatMap(({ text, plain }) =>
+      [...this.found(text)].flatMap(({ secret, length }) => (plain || length >= SHORT ? [secret] : [])),
+    );
   }
 
   private *readable(text: string): Generator<Hit> {
     for (const { position, secret } of this.found(text)) yield { position, secret, writing: 'plain' };
-    const once = unescaped(text);
-    const twice = once && unescaped(once.text);
-    if (once) for (const hit of this.found(once.text)) yield escapedHit(hit, (position) => once.at(position));
-    if (twice)
-      for (const hit of this.found(twice.text)) yield escapedHit(hit, (position) => once.at(twice.at(position)));
+    for (const { text: layer, at } of layersOf(text))
+      for (const { position, secret } of this.found(layer))
+        yield { position: at(position), secret, writing: 'escaped' };
   }
 
   private *found(text: string): Generator<{ secret: number; position: number; length: number }> {
@@ -102,34 +107,3 @@ function* blocks(pieces: Iterable<string>): Generator<string> {
   }
   yield block;
 }
-
-const escapedHit = (
-  { secret, position }: { secret: number; position: number },
-  at: (position: number) => number,
-): Hit => ({
-  secret,
-  position: at(position),
-  writing: 'escaped',
-});
-
-/** Other writings of a value that no unescaping leads back from: composed letters, and the forms of a GUID. */
-function writings(value: string): string[] {
-  const forms = ['NFC', 'NFD'].map((form) => fold(value.normalize(form)));
-  const hex = fold(value).replace(/^[a-z]{1,20}_|-/g, '');
-  const others = GUID_HEX.test(hex) ? [hex, ...guidBytes(hex).map((bytes) => fold(base64(bytes)))] : [];
-  return [...forms, ...others].filter((text) => text !== fold(value));
-}
-
-/** As written, and as Windows stores it: an immutable id is the base64 of the latter. */
-function guidBytes(hex: string): Buffer[] {
-  const bytes = Buffer.from(hex, 'hex');
-  const stored = Buffer.concat([
-    Buffer.from(bytes.subarray(0, 4)).reverse(),
-    Buffer.from(bytes.subarray(4, 6)).reverse(),
-    Buffer.from(bytes.subarray(6, 8)).reverse(),
-    bytes.subarray(8),
-  ]);
-  return [bytes, stored];
-}
-
-const base64 = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');

@@ -144,7 +144,7 @@ export function createNames(pseudonym: (kind: Kind, value: string) => string, kn
   }
 
   function named(key: string, value: string): string {
-    const name = value.replace(/\\(.)/g, '$1');
+    const name = value.replace(/^"([^"]+)"$/, '$1').replace(/\\(.)/g, '$1');
     if (name === '' || wellKnown.isContainer(name)) return value;
     if (GUID.test(name)) return names.guid(name);
     if (/^S-1-\d/.test(name)) return names.sid(name);

@@ -10,6 +10,7 @@ const KEY = /(?<![\p{L}\p{N}_-])(CN|OU|DC|UID|STREET|SN|GN|ST|O|L|E)\s?=\s?/giu;
 const LONGEST = 512;
 /** Without a next part, a value ends where a sentence, a quotation or markup would go on. */
 const END = /(?<!\\)[,;+"'<>\r\n]|&(?:lt|gt|quot|apos|amp);/;
+const QUOTED = /^"[^"\r\n]{1,256}"/;
 /** A label of a domain has no blanks. */
 const LABEL = /^[\p{L}\p{N}_-]*/u;
 const BETWEEN = /^\s{0,3}$/;
@@ -30,6 +31,8 @@ export function rdnsIn(text: string): Rdn[] {
     const upToNext = text.slice(valueStart, Math.min(next, valueStart + LONGEST));
     const separator = next - valueStart <= LONGEST ? /[,;/+]\s{0,3}$/.exec(upToNext) : null;
     const whole = separator && keys[at + 1] ? upToNext.slice(0, separator.index) : null;
+    const quoted = QUOTED.exec(upToNext)?.[0];
+    if (quoted) return { key: match[1]!, start: match.index, valueStart, end: valueStart + quoted.length };
     const value = whole !== null && !/[\r\n<>"]/.test(whole) ? whole : upToNext.slice(0, endOf(upToNext));
     return { key: match[1]!, start: match.index, valueStart, end: valueStart + value.trimEnd().length };
   });

@@ -1,4 +1,5 @@
 import { detect, type Span } from './detect';
+import { layersOf } from './encoded';
 import { fold } from './fold';
 import type { Kind, Pair } from './kinds';
 import { KnownValues, longest, type KnownValue } from './known-values';
@@ -81,6 +82,12 @@ export class Redaction {
   learn(text: string): void {
     for (const { form, start, end, meant } of this.spans(text))
       if (meant === undefined) this.learnValue(form, text.slice(start, end));
+    // What is told in another writing here may stand elsewhere as it is.
+    for (const { text: layer } of layersOf(text))
+      for (const span of longest(detect(layer))) {
+        const value = layer.slice(span.start, span.end);
+        if (!this.isExempt(span, value)) this.learnValue(span.form, value);
+      }
   }
 
   /** What stands for a value of a field. */
@@ -147,7 +154,7 @@ export class Redaction {
       this.grown = false;
     }
     const seen = detect(text).filter((span) => !this.isExempt(span, text.slice(span.start, span.end)));
-    return longest([...seen, ...this.known.in(text), ...this.known.encodedIn(text)]);
+    return longest([...seen, ...this.known.in(text), ...this.known.escapedIn(text), ...this.known.encodedIn(text)]);
   }
 
   private isExempt({ form }: Span, value: string): boolean {

@@ -6,7 +6,7 @@ import { matches, type Span } from './span';
 const LONGEST_LOCAL = 128;
 const LONGEST_DOMAIN = 255;
 const AT = /@|%40/g;
-const LOCAL = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}._'!#^~+-]{0,127}$/u;
+const LOCAL = /(?:[\p{L}\p{N}_][\p{L}\p{N}\p{M}._'!#^~+-]{0,127}|"[^"\r\n<>]{1,64}")$/u;
 const DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.-]{0,252}[\p{L}\p{N}])?/u;
 
 export function* addresses(text: string): Generator<Span> {
@@ -43,12 +43,38 @@ export function* logons(text: string): Generator<Span> {
 
 const SERVICE_ACCOUNT = /(?<![\p{L}\p{N}])(?:(?:MSOL|AAD|Sync)_[\p{L}\p{N}_-]{1,60}|ADSyncMSA\w{1,20})/giu;
 const NAMED =
-  /\b(?:UserName|User name|Account Name|sAMAccountName|mailNickname|UserPrincipalName|AdminUpn|Caller User|Logon Name)(?:"|&quot;)?\s{0,3}[:=]\s{0,12}["']?([^\s,;:"'<>&()[\]{}=]{1,128})/gi;
+  /\b(?:UserName|User name|Account Name|sAMAccountName|mailNickname|UserPrincipalName|AdminUpn|Caller User|Logon Name|User ?ID|Uid)(?:"|&quot;)?\s{0,3}[:=]\s{0,12}["']?([^\s,;:"'<>&()[\]{}=]{1,128})/gi;
 /** Names in a profile's path may hold blanks where the path goes on. */
 const PROFILE =
   /(?:\\{1,2}(?:[Uu]sers|Documents and Settings)\\{1,2}|\/(?:home|Users)\/)([^\\/:*?"<>|\n]{1,104}(?=[\\/])|[^\\/:*?"<>|\s]{1,104})/g;
 
+/** Names as people say them: before an address, or behind a word of a directory. */
+const SPOKEN =
+  /"([^"<>\r\n]{2,64})"\s?(?=<[^<>\s]{1,128}@)|\b(?:display ?name|given ?name|surname|sn)(?:"|&quot;)?\s{0,3}[:=]\s{0,3}["']?([^\s,;:"'<>&()[\]{}=|][^,;:"'<>&()[\]{}=|\r\n]{0,63}?)(?=["'<>&,;)\]}|\r\n]|\s{1,3}[\w-]{1,30}\s?[:=]|\.?$|\.\s)/gi;
+const PASSWORD = /\b(?:password|pwd|secret)=["']?([^\s;,"'<>&]{1,128})/gi;
+const IN_ADDRESS = /:\/\/([^\s/@:"<>]{1,64}):([^\s/@"<>]{1,64})@/g;
+
+function* spoken(text: string): Generator<Span> {
+  for (const { index, 0: all, 1: quoted, 2: named } of text.matchAll(SPOKEN)) {
+    const value = (quoted ?? named)!.trimEnd();
+    const start = index + all.lastIndexOf(value);
+    if (!isNothing(value)) yield { start, end: start + value.length, form: 'user' };
+  }
+}
+
+function* passwords(text: string): Generator<Span> {
+  yield* matches(text, PASSWORD, 'data');
+  for (const { index, 1: user = '', 2: password = '' } of text.matchAll(IN_ADDRESS)) {
+    const start = index + '://'.length;
+    const middle = start + user.length + 1;
+    yield { start, end: middle - 1, form: 'user' };
+    yield { start: middle, end: middle + password.length, form: 'data' };
+  }
+}
+
 export function* accounts(text: string): Generator<Span> {
+  yield* spoken(text);
+  yield* passwords(text);
   yield* matches(text, SERVICE_ACCOUNT, 'user');
   for (const span of matches(text, NAMED, 'user', (value) => !isNothing(value.replace(/\.$/, '')))) {
     const end = text[span.end - 1] === '.' ? span.end - 1 : span.end;

@@ -27,6 +27,8 @@ const BASE64 =
   /(?<![A-Za-z0-9+/=])(?:[A-Za-z0-9+/]{14,}==|(?=[A-Za-z]*[0-9+/])[A-Za-z0-9+/]{14,}=)(?![A-Za-z0-9+/="'])/g;
 /** Longer ones hold more than an id. */
 const LONGEST_ANCHOR = 64;
+/** As filters of LDAP have the bytes of an id, and as dumps have them. */
+const BYTES = /(?:\\[0-9a-f]{2}){16,64}|(?<![0-9a-z])[0-9a-f]{2}(?:[ -][0-9a-f]{2}){15,63}(?![0-9a-z])/gi;
 const BINARY = /<Binary>([0-9A-F]{2,})(?=<)/gi;
 
 export function* anchors(text: string): Generator<Span> {
@@ -35,6 +37,7 @@ export function* anchors(text: string): Generator<Span> {
   for (const span of matches(text, BASE64, 'anchor'))
     yield { ...span, form: span.end - span.start > LONGEST_ANCHOR ? 'data' : 'anchor' };
   yield* matches(text, BINARY, 'data');
+  yield* matches(text, BYTES, 'data');
 }
 
 export function* distinguished(text: string): Generator<Span> {

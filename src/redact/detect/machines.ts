@@ -5,11 +5,13 @@ import { matches, type Span } from './span';
 /** Where: hosts, domains, addresses, relay namespaces. */
 
 const HOST_NAMED =
-  /(?<![\p{L}\p{N}])(?:host ?name|computer ?name|workstation ?name|machine ?name|server ?name|<computer>|&lt;computer&gt;)(?:"|&quot;)?(?:\s{0,3}[:=]\s{0,12}|(?<=[>;]))["']?([\p{L}\p{N}](?:[\p{L}\p{N}_.-]{0,252}[\p{L}\p{N}_])?)(?![\p{L}\p{N}_(])/giu;
+  /(?<![\p{L}\p{N}])(?:host ?name|computer ?name|work ?station(?: ?name)?|machine ?name|server ?name|<computer>|&lt;computer&gt;)(?:"|&quot;)?(?:\s{0,3}[:=]\s{0,12}|(?<=[>;]))["']?([\p{L}\p{N}](?:[\p{L}\p{N}_.-]{0,252}[\p{L}\p{N}_])?)(?![\p{L}\p{N}_(])/giu;
 const HOST_MEANT =
-  /(?<![\p{L}\p{N}])(?:-Server|-ComputerName|server|domain controller|DC)(?:\s{0,3}[:=]\s{0,12}|\s)["']?([a-z0-9](?:[\w.-]{0,252}\w)?)(?![\w(])/giu;
+  /(?<![\p{L}\p{N}])(?:-Server|-ComputerName|server|proxy|domain controller|DC)(?:\s{0,3}[:=]\s{0,12}|\s)["']?([a-z0-9](?:[\w.-]{0,252}\w)?)(?![\w(])/giu;
 const DOMAIN_NAMED =
   /\b(?:DomainName=|for (?:domain|forest):\s?|(?:domain|forest|domain name|account domain|forest name|partition-name)(?:"|&quot;)?(?:\s{0,3}[:=]\s{0,12}|>|&gt;|&amp;gt;))["']?([a-z0-9](?:[\w.-]{0,252}\w)?)(?![\w(])/gi;
+const IN_ADDRESS =
+  /\b(?:https?|ldaps?|gc|net\.tcp|tcp):\/\/(?:[^\s/@"<>]{1,128}@)?([a-z0-9][\w-]{0,62})(?![\w.@-])(?!:[^\s/@]{0,64}@)/gi;
 const UNC = /(?<![\\\w])\\\\([a-z0-9][\w.-]{0,252})\\/gi;
 
 export function* named(text: string): Generator<Span> {
@@ -21,6 +23,7 @@ export function* named(text: string): Generator<Span> {
   yield* matches(text, HOST_MEANT, 'host', looksNamed);
   yield* matches(text, DOMAIN_NAMED, 'domain', isName);
   yield* matches(text, UNC, 'host');
+  yield* matches(text, IN_ADDRESS, 'host', isName);
 }
 
 const NAMESPACE =
