@@ -9,7 +9,8 @@ export const script = `'use strict';
   if (!source || !host) return;
   const data = JSON.parse(source.textContent);
   const { rows, texts, details, words } = data;
-  const [WHEN, DURATION, OUTCOME, TONE, OPERATION, USER, SERVER, CAUSE, NOTE, ID, DETAIL] = rows[0].keys();
+  const [WHEN, DURATION, OUTCOME, TONE, OPERATION, USER, SERVER, CAUSE, NOTE, ID, DETAIL] = Array(11).keys();
+  for (const row of rows) if (row[WHEN] !== null) row[WHEN] += data.start;
   const PAGE = 100;
   const state = { text: '', sort: WHEN, down: true, page: 0, from: null, to: null };
   const picks = { [OUTCOME]: '', [OPERATION]: '', [SERVER]: '', [CAUSE]: '' };
@@ -95,7 +96,7 @@ export const script = `'use strict';
       cell('td', words.cause, say(CAUSE), make('span', { class: 'small' }, make('code', { class: 'id' }, row[ID]))),
       cell('td', words.duration, seconds(row[DURATION])));
     body.append(line);
-    if (row[DETAIL] === null) return;
+    if (row[DETAIL] === undefined) return;
     const detail = details[row[DETAIL]];
     const more = make('details', {}, make('summary', {}, words.events + ' (' + detail.lines.length + ')'),
       make('ul', {}, ...detail.lines.map((text) => make('li', {}, text))), ...detail.texts.map((text) => make('pre', {}, text)));

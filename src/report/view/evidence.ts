@@ -11,14 +11,17 @@ const SHOWN = { short: 3, full: 12 };
 /** Time and event key of the events that the report knows more of than where they are. */
 export type KnownEvents = ReadonlyMap<string, { time: Time; key: string }>;
 
-/** From the flows, for evidence that does not carry its own time and key. */
-export const knownEvents = ({ report }: Context): KnownEvents =>
-  new Map(
-    report.flows.flatMap((flow) =>
-      // Without its id a record cannot be told from others of its file.
-      flow.events.filter(({ ref }) => ref.recordId !== '').map((event) => [placeOf(event.ref), event] as const),
-    ),
-  );
+/** From the flows, for evidence that is shown and does not carry its own time and key, as in reports of older builds. */
+export function knownEvents({ report }: Context): KnownEvents {
+  const shown = report.findings.flatMap(({ evidence }) => evidence.slice(0, SHOWN.full));
+  // Without its id a record cannot be told from others of its file.
+  const bare = shown.filter(({ recordId, time, key }) => recordId !== '' && (time === undefined || key === undefined));
+  const places = new Set(bare.map(placeOf));
+  const records = new Set(bare.map(({ recordId }) => recordId));
+  if (places.size === 0) return new Map();
+  const events = report.flows.flatMap((flow) => flow.events.filter(({ ref }) => records.has(ref.recordId)));
+  return new Map(events.map((event) => [placeOf(event.ref), event] as const).filter(([place]) => places.has(place)));
+}
 
 export function evidenceTable(context: Context, finding: Finding, known: KnownEvents): Table {
   const { say, count, number } = context;

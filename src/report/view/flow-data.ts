@@ -7,7 +7,9 @@ import type { TimelineView, FlowView } from './timeline';
  */
 export interface FlowData {
   texts: string[];
-  /** One array a flow: when (ms since 1970 or null), duration ms or null, and numbers into `texts` and `details`. */
+  /** Milliseconds since 1970 from which `when` is counted. */
+  start: number;
+  /** One array a flow: when (ms or null), duration ms or null, and numbers into `texts` and, where there is one, `details`. */
   rows: (number | string | null)[][];
   details: { lines: string[]; texts: string[] }[];
 }
@@ -33,21 +35,27 @@ const LONGEST_TEXT = 4_000;
 
 export function flowData({ flows }: TimelineView): FlowData {
   const texts = new Map<string, number>();
+  const numbers = new Map<string, number>();
   const number = (text: string): number => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
     const shown = oneLine(text);
-    const known = texts.get(shown) ?? texts.size;
-    texts.set(shown, known);
-    return known;
+    const made = texts.get(shown) ?? texts.size;
+    texts.set(shown, made);
+    numbers.set(text, made);
+    return made;
   };
   const detailed = new Set(chosenForDetails(flows));
   const details: FlowData['details'] = [];
-  const detail = (flow: FlowView): number | null => {
-    if (!detailed.has(flow) || flow.events.length === 0) return null;
+  const detail = (flow: FlowView): number[] => {
+    if (!detailed.has(flow) || flow.events.length === 0) return [];
     const said = flow.texts.map((text) => lines(text.slice(0, LONGEST_TEXT)).join('\n'));
-    return details.push({ lines: flow.events.map(oneLine), texts: said }) - 1;
+    return [details.push({ lines: flow.events.map(oneLine), texts: said }) - 1];
   };
-  const rows = flows.map((flow) => [
-    flow.when?.milliseconds ?? null,
+  const times = flows.map(({ when }) => when?.milliseconds ?? null);
+  const start = times.find((time) => time !== null) ?? 0;
+  const rows = flows.map((flow, at) => [
+    times[at] == null ? null : times[at] - start,
     flow.milliseconds,
     number(flow.outcome),
     number(flow.tone),
@@ -57,9 +65,9 @@ export function flowData({ flows }: TimelineView): FlowData {
     number([flow.cause, flow.code].filter(Boolean).join('; ')),
     number([flow.attempt, flow.whenNote ?? '', flow.inferred].filter(Boolean).join('; ')),
     oneLine(flow.trackingId),
-    detail(flow),
+    ...detail(flow),
   ]);
-  return { texts: [...texts.keys()], rows, details };
+  return { texts: [...texts.keys()], start, rows, details };
 }
 
 function chosenForDetails(flows: readonly FlowView[]): FlowView[] {

@@ -153,6 +153,7 @@ function flowView(
   const { say, name, duration, moment, userName } = context;
   const when = flow.startedAt ?? flow.endedAt ?? flow.events[0]?.time ?? null;
   const interesting = flow.outcome !== 'succeeded';
+  const events = once(() => (interesting || extras.few ? eventLines(context, flow) : []));
   return {
     when: when === null ? null : moment(when),
     whenNote: flow.startMissing ? say('flow.start-missing') : null,
@@ -169,9 +170,19 @@ function flowView(
     attempt: attempt && attempt[1] > 1 ? say('flow.attempt', { n: attempt[0], total: attempt[1] }) : '',
     inferred: inferred(context, flow),
     interesting,
-    events: interesting || extras.few ? eventLines(context, flow) : [],
-    texts: interesting ? flow.events.flatMap(({ ref }) => extras.textOf(ref) ?? []) : [],
+    // Of a long report only some are asked for these.
+    get events() {
+      return events();
+    },
+    get texts() {
+      return interesting ? flow.events.flatMap(({ ref }) => extras.textOf(ref) ?? []) : [];
+    },
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function causeOf(context: Context, flow: Flow, finding: Finding | undefined): string {
