@@ -61,12 +61,9 @@ export class LiveLog implements Feed {
     }
   }
 
-  /** What was there: by time where nothing was saved, else up to the place that was saved. */
   private async *begin(): AsyncGenerator<Arrival> {
-    const { from, now } = this.settings;
-    let newest: Place;
     try {
-      newest = await this.newest();
+      yield* this.past();
     } catch (error) {
       if (!(error instanceof LogSilent)) throw error;
       throw new UserError(
@@ -74,6 +71,12 @@ export class LiveLog implements Feed {
         'Run it as an administrator of this server, or as a member of Event Log Readers.',
       );
     }
+  }
+
+  /** What was there: by time where nothing was saved, else up to the place that was saved. */
+  private async *past(): AsyncGenerator<Arrival> {
+    const { from, now } = this.settings;
+    const newest = await this.newest();
     if (!from) {
       this.place = newest;
       yield* this.pages(NOWHERE, newest, { since: earlier(now(), HISTORY_MS), clock: now() });
@@ -85,7 +88,10 @@ export class LiveLog implements Feed {
     if (notes.length > 0) yield this.arrival([], notes);
   }
 
-  /** Finds the saved place in the log again: the record must be the one that it was. */
+  /**
+   * Finds a place in the log again: the record must be the one that it was. A log that was cleared begins again at 1, and
+   * may have grown beyond the place since.
+   */
   private async check(from: Place, newest: Place): Promise<Note[]> {
     this.place = { recordId: from.recordId, time: from.time };
     if (from.recordId === '0') return [];
@@ -103,13 +109,10 @@ export class LiveLog implements Feed {
 
   private async *news(notes: Note[]): AsyncGenerator<Arrival> {
     const newest = await this.newest();
-    const [is, was] = [BigInt(newest.recordId), BigInt(this.place.recordId)];
-    // Cleared, it begins again at 1.
-    if (is < was || (is === was && is > 0n && newest.time !== this.place.time)) {
-      notes.push({ id: 'log-cleared', values: {} });
-      this.place = NOWHERE;
-    }
-    if (notes.length > 0 || newest.recordId === this.place.recordId) yield this.arrival([], notes);
+    const isStill = newest.recordId === this.place.recordId && newest.time === this.place.time;
+    if (!isStill) notes.push(...(await this.check(this.place, newest)));
+    // Taken out, or they would be told again when the log falls silent now.
+    if (isStill || notes.length > 0) yield this.arrival([], notes.splice(0));
     if (newest.recordId !== this.place.recordId) yield* this.pages(this.place, newest);
   }
 

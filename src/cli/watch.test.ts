@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from '../testing/log-builder';
 import { invoke, type Outcome } from './streams.test-data';
-import { changes, short, watch } from './watch.test-data';
+import { beat, changes, failure, short, start, success, watch } from './watch.test-data';
 import { LiveServer } from './wevtutil.test-data';
 
 let folder = '';
@@ -12,20 +12,6 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => join(folder, name);
-
-const start =
-  (server: LiveServer, n: number, user = 'anna') =>
-  (): void =>
-    server.write(31001, text.start(n, user));
-const success =
-  (server: LiveServer, n: number, user = 'anna') =>
-  (): void =>
-    server.write(31002, text.success(n, user));
-const failure =
-  (server: LiveServer, n: number, user = 'anna') =>
-  (): void =>
-    server.write(33008, text.failure(n, user, '80230619'));
-const beat = (server: LiveServer) => (): void => server.write(31019, text.service(900, 'Heartbeat'));
 
 describe('on the server', () => {
   test('attempts are told as they begin and end, with their cause', async () => {
@@ -152,48 +138,6 @@ describe('on the server', () => {
     ]);
   });
 
-  test('a log that is cleared begins again at 1, and is read from there', async () => {
-    const server = new LiveServer();
-    for (let n = 0; n < 20; n += 1) beat(server)();
-    server
-      .at(10, start(server, 1))
-      .at(20, () => server.clear())
-      .at(21, success(server, 1));
-    const { stderr, ...outcome } = await watch(server, '--until', '1m');
-    expect(short({ ...outcome, stderr })).toEqual(['attempt-began open anna', 'attempt-ended succeeded anna']);
-    expect(stderr).toMatch(/^aadclog: the log was cleared.*\n$/);
-  });
-
-  test('a log that was cleared while nobody watched, and has grown beyond the old place since', async () => {
-    const server = new LiveServer();
-    const state = ['--state', at('state.json')];
-    for (let n = 0; n < 5; n += 1) beat(server)();
-    await watch(server, ...state, '--until', '9s');
-    server.clear();
-    for (let n = 0; n < 9; n += 1) server.write(1, 'x', 'Other');
-    start(server, 1)();
-    success(server, 1)();
-    const outcome = await watch(server, ...state, '--until', '9s');
-    expect([short(outcome), outcome.stderr]).toEqual([
-      ['attempt-ended succeeded anna'],
-      expect.stringContaining('was cleared'),
-    ]);
-  });
-
-  test('records that were written over while nobody watched are said to be lost', async () => {
-    const server = new LiveServer();
-    const state = ['--state', at('state.json')];
-    beat(server)();
-    await watch(server, ...state, '--until', '9s');
-    for (let n = 0; n < 50; n += 1) server.write(1, 'x', 'Other');
-    start(server, 1)();
-    success(server, 1)();
-    server.turnOver(10);
-    const outcome = await watch(server, ...state, '--until', '9s');
-    expect(short(outcome)).toEqual(['attempt-ended succeeded anna']);
-    expect(outcome.stderr).toContain('records 2 to 43 were written over');
-  });
-
   test('more events than one answer holds', async () => {
     const server = new LiveServer();
     server.at(10, () => {
@@ -205,31 +149,6 @@ describe('on the server', () => {
     const told = short(await watch(server, '--until', '30s'));
     const ended = told.filter((one) => one.startsWith('attempt-ended succeeded'));
     expect([ended.length, new Set(ended).size]).toEqual([1_100, 1_100]);
-  });
-
-  test('a log that does not answer for a while is asked again, and that is said once', async () => {
-    const server = new LiveServer();
-    server.at(10, () => {
-      server.failures = Array.from({ length: 9 }, () => ({
-        code: 1722,
-        stderr: Buffer.from('The RPC server is unavailable.\r\n'),
-      }));
-    });
-    server.at(12, start(server, 1)).at(13, success(server, 1));
-    const outcome = await watch(server, '--until', '2m');
-    expect(short(outcome)).toEqual(['attempt-ended succeeded anna']);
-    expect(outcome.stderr).toBe(
-      'aadclog: the log does not answer (1722: The RPC server is unavailable.); trying on.\n',
-    );
-  });
-
-  test('a log that may not be read at all: not done', async () => {
-    const server = new LiveServer();
-    server.failures = [{ code: 5, stderr: Buffer.from('Access is denied.') }];
-    expect(await watch(server)).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('5: Access is denied.') as string,
-    });
   });
 
   test('only asks: every call is a query', async () => {

@@ -1,6 +1,6 @@
 import { readOptionsOf } from '../analyze';
 import { classify } from '../classify';
-import { UsageError } from '../errors';
+import { UsageError, UserError } from '../errors';
 import type { Catalog } from '../model/catalog';
 import { type Time, compareTimes, later } from '../model/time';
 import { say } from '../report';
@@ -60,7 +60,8 @@ export async function watchCommand(path: string | undefined, flags: WatchFlags, 
     user: flags.user?.trim().toLowerCase() ?? null,
     show: (change) => write(streams.stdout, format === 'ndjson' ? jsonText(change, 0) : `${shown(change)}\n`),
     note: ({ id, values }) => tell(streams, say(labels, `watch.${id}`, values)),
-    save: (position) => (flags.state === undefined ? undefined : savePosition(flags.state, position)),
+    save: saver(flags.state, (file) => tell(streams, say(labels, 'watch.not-saved', { file }))),
+    isRead: () => !streams.stdout.destroyed,
     isFirst: from === null,
     now: () => streams.now().toISOString(),
   });
@@ -70,7 +71,9 @@ interface Surroundings {
   user: string | null;
   show(change: Change): Promise<void>;
   note(note: Arrival['notes'][number]): Promise<void>;
-  save(position: Position): void;
+  save(position: Position): Promise<boolean>;
+  /** Whether anybody still takes what is shown. */
+  isRead(): boolean;
   /** Nothing has been told in an earlier run. */
   isFirst: boolean;
   now(): Time;
@@ -108,15 +111,36 @@ async function watch(feed: Feed, catalog: Catalog, until: Until, around: Surroun
       await around.show(change);
       if ((end = endsWith(change, until)) !== null) break;
     }
+    // Nobody has seen what came last, so that the next one is to be told of it.
+    if (!around.isRead()) return DONE;
     const position = feed.position(watched.events[0]?.time ?? null, toldUpTo);
-    if (!known && JSON.stringify(position) !== saved) around.save(position);
-    saved = known ? saved : JSON.stringify(position);
+    if (!known && JSON.stringify(position) !== saved && (await around.save(position))) saved = JSON.stringify(position);
     if (end !== null) return end;
     if (until.time !== null && compareTimes(now, until.time) >= 0)
       return until.failure || until.success ? FINDINGS : DONE;
   }
   // A pipe ended before what was waited for.
   return until.success ? FINDINGS : DONE;
+}
+
+/**
+ * Saves where it got, if that is wanted. Where that could be done once, a failure passes: virus scanners hold files for a
+ * moment. It is told of once, and tried again with the next arrival.
+ */
+function saver(file: string | undefined, fails: (file: string) => Promise<void>): Surroundings['save'] {
+  let isTold: boolean | null = null;
+  return async (position) => {
+    try {
+      if (file !== undefined) savePosition(file, position);
+      isTold = false;
+      return true;
+    } catch (error) {
+      if (!(error instanceof UserError) || isTold === null) throw error;
+      if (!isTold) await fails(file!);
+      isTold = true;
+      return false;
+    }
+  };
 }
 
 /** The exit status with which a change ends the watching; null: it does not. */

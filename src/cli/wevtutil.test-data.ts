@@ -24,8 +24,8 @@ export class LiveServer implements Machine {
   readonly log: Written[] = [];
   /** Milliseconds since the test began. */
   elapsed = 0;
-  /** Answers of wevtutil instead of the log's, first come, first served. */
-  failures: Partial<Answer>[] = [];
+  /** Answers of wevtutil instead of the log's, first come, first served; null: the log's. */
+  failures: (Partial<Answer> | null)[] = [];
   calls: string[] = [];
   /** What happens at what second. */
   private readonly plan: { at: number; action: () => void }[] = [];
