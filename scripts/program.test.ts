@@ -65,6 +65,13 @@ test('a reader that stops reading ends it quietly', async () => {
   expect(complaint).toBe('');
 });
 
+test('nor does it watch on for nobody', async () => {
+  const child = spawn(node, [program, 'watch', 'log.xml', '--replay', '-q'], { cwd: folder });
+  child.stdout.destroy();
+  const [status] = (await once(child, 'exit')) as [number];
+  expect(status).toBe(0);
+});
+
 test('a command loads its own modules alone, and the schemas only to check a catalog', async () => {
   const { metafile } = await build({
     entryPoints: ['src/cli.ts'],

@@ -58,7 +58,8 @@ export class FollowedFile implements Feed {
           }
           this.identity = identity;
         } else if (from === null) knownUpTo ??= 0;
-        yield { records: [], known: false, notes, clock: null };
+        const known = file !== null && this.offset < (knownUpTo ?? 0);
+        yield { records: [], known, notes, clock: null };
         if (file && knownUpTo !== null) yield* this.read(file, knownUpTo);
       } finally {
         await file?.close();

@@ -28,11 +28,16 @@ export function wantsColor(flag: boolean, { env, stdout }: Streams): boolean {
 }
 
 /** Writes all of `text` and waits for it to be taken. A reader that went away (`| head`) is no error. */
-export function write(output: Output, text: string): Promise<void> {
+export async function write(output: Output, text: string): Promise<void> {
+  await offer(output, text);
+}
+
+/** The same; false: the reader went away. */
+export function offer(output: Output, text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     output.write(text, (error) => {
       const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
-      if (!error || code === 'EPIPE') resolve();
+      if (!error || code === 'EPIPE') resolve(!error);
       else
         reject(
           new UserError(`the output cannot be written (${code})`, 'Make room, or choose another place with --output.'),

@@ -44,6 +44,16 @@ describe('a file that grows', () => {
     ]);
   });
 
+  test('an incident of which the file tells already, and which lasts, is told once', async () => {
+    writeFileSync(at('log.xml'), event(31016, 1, text.service(901, 'ServiceStop')));
+    const state = ['--state', at('state.json')];
+    const outcomes = [
+      await watch(new LiveServer(), at('log.xml'), ...state, '--until', '9s'),
+      await watch(new LiveServer(), at('log.xml'), ...state, '--until', '9s'),
+    ];
+    expect(outcomes.map(short)).toEqual([['incident-opened service-stopped'], []]);
+  });
+
   test('goes on where it stopped, in the middle of an event too', async () => {
     const state = ['--state', at('state.json')];
     const half = ended.slice(0, 200);

@@ -12,7 +12,7 @@ import { chooseLanguage, oneOf } from './flags';
 import { FollowedFile, Pipe } from './followed-file';
 import { LiveLog } from './live-log';
 import { type Machine, thisMachine } from './machine';
-import { tell, write, type Streams } from './streams';
+import { offer, tell, type Streams } from './streams';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 import type { Arrival, Feed, Position } from './watch-feed';
 import { loadPosition, savePosition } from './watch-state';
@@ -58,10 +58,9 @@ export async function watchCommand(path: string | undefined, flags: WatchFlags, 
   const shown = createTeller(catalog, language, timeZone);
   return watch(feed, catalog, until, {
     user: flags.user?.trim().toLowerCase() ?? null,
-    show: (change) => write(streams.stdout, format === 'ndjson' ? jsonText(change, 0) : `${shown(change)}\n`),
+    show: (change) => offer(streams.stdout, format === 'ndjson' ? jsonText(change, 0) : `${shown(change)}\n`),
     note: ({ id, values }) => tell(streams, say(labels, `watch.${id}`, values)),
     save: saver(flags.state, (file) => tell(streams, say(labels, 'watch.not-saved', { file }))),
-    isRead: () => !streams.stdout.destroyed,
     isFirst: from === null,
     now: () => streams.now().toISOString(),
   });
@@ -69,11 +68,10 @@ export async function watchCommand(path: string | undefined, flags: WatchFlags, 
 
 interface Surroundings {
   user: string | null;
-  show(change: Change): Promise<void>;
+  /** False: nobody takes it any more. */
+  show(change: Change): Promise<boolean>;
   note(note: Arrival['notes'][number]): Promise<void>;
   save(position: Position): Promise<boolean>;
-  /** Whether anybody still takes what is shown. */
-  isRead(): boolean;
   /** Nothing has been told in an earlier run. */
   isFirst: boolean;
   now(): Time;
@@ -108,11 +106,10 @@ async function watch(feed: Feed, catalog: Catalog, until: Until, around: Surroun
     const wanted = changes.filter((change) => isWanted(change, around.user));
     let end: ExitStatus | null = null;
     for (const change of wanted) {
-      await around.show(change);
+      // Nobody has seen it, so that it is news the next time.
+      if (!(await around.show(change))) return DONE;
       if ((end = endsWith(change, until)) !== null) break;
     }
-    // Nobody has seen what came last, so that the next one is to be told of it.
-    if (!around.isRead()) return DONE;
     const position = feed.position(watched.events[0]?.time ?? null, toldUpTo);
     if (!known && JSON.stringify(position) !== saved && (await around.save(position))) saved = JSON.stringify(position);
     if (end !== null) return end;
