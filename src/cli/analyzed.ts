@@ -10,6 +10,7 @@ import { openInputs, readingOptions, type Inputs } from './inputs';
 import { checkOutput } from './output';
 import { checkKey } from './redact-key';
 import { tell, type Streams } from './streams';
+import { threadsFor } from './threads';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 
 export interface Analyzed {
@@ -49,7 +50,7 @@ export async function analyzedBy<T>(
 
   const catalog = await chosenCatalog(flags.catalog);
   const labels = catalog.labels[options.language];
-  const inputs = await openInputs(paths, flags, labels, streams);
+  const inputs = await openInputs(paths, flags, labels, streams, threadsFor(flags, catalog, options));
   for (const path of written) checkOutput(path, inputs.names);
   if (flags.redactKey !== undefined) await checkKey(flags.redactKey, [...inputs.names, flags.output ?? '-']);
   if (inputs.names.length === 0) return nothing(streams, labels);
@@ -91,12 +92,12 @@ export function analyzeOptions(flags: choose.RawFlags, streams: Streams): Comman
 
 async function runShown<T>(
   run: Run<T>,
-  { logs, problems, progress }: Inputs,
+  { logs, problems, progress, readAhead }: Inputs,
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<T> {
   try {
-    return await run(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
+    return await run(logs, catalog, { ...options, problems, readAhead, onProgress: () => progress.update() });
   } finally {
     progress.clear();
   }

@@ -24,6 +24,7 @@ export interface RawFlags extends RedactFlags {
   inputTimeZone?: string;
   zipPasswordFile?: string;
   recover?: boolean;
+  threads?: string;
   width?: string;
   full?: boolean;
   ascii?: boolean;

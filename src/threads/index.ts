@@ -1,0 +1,3 @@
+export { ReadAhead, type Thread } from './read-ahead';
+export { serveReading } from './serve';
+export type { Setup } from './messages';
