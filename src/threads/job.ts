@@ -31,11 +31,11 @@ export class Job {
     return this.failure === null && this.parts[0]!.packed !== null;
   }
 
-  /** The next part. Throws what the thread failed with, once its parts have been taken. */
-  async next(): Promise<Part & { packed: Uint8Array }> {
+  /** What the next part holds. Throws what the thread failed with, once its parts have been taken. */
+  async next(): Promise<Uint8Array> {
     await this.some();
     const part = this.parts.shift();
-    if (part?.packed) return part as Part & { packed: Uint8Array };
+    if (part?.packed) return part.packed;
     throw this.failure ?? new Error('nothing is left of a file that was read ahead');
   }
 

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedRecord } from '../model/event';
-import type { InputProblem, LogSource, ReadOptions } from '../model/record';
+import type { FileReading, InputProblem, LogSource } from '../model/record';
 
 /** What a thread is started with. */
 export interface Setup {
@@ -18,14 +18,16 @@ export type Taken = number;
 export interface Part {
   /** Bytes of the file that have been read so far. */
   bytes: number;
-  /** A `PackedBatch`, in the last part the `FileReading`, as `v8.serialize` packs it; null: an archive, which is not read. */
+  /** `Found`, as `v8.serialize` packs it; null: an archive, which is not read. */
   packed: Uint8Array | null;
   last: boolean;
 }
 
-/** As a `FoundBatch`; the catalog's entry of an event is left out. */
-export interface PackedBatch {
+/** What several batches of a file hold together; the catalog's entries of the events are left out. */
+export interface Found {
   records: Omit<ClassifiedRecord, 'ref' | 'time'>[];
   problems: InputProblem[];
   bytes: number;
+  /** At the end of the file. */
+  reading: FileReading | null;
 }

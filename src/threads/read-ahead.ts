@@ -5,7 +5,7 @@ import type { FoundBatch } from '../model/event';
 import { NamePool } from '../model/name-pool';
 import type { FileReading, LogSource } from '../model/record';
 import { Job } from './job';
-import type { PackedBatch, Part, Task } from './messages';
+import type { Found, Part, Task } from './messages';
 import { takenOver } from './take-over';
 
 /** Files that a thread is given at a time, so that it never waits for the next one. */
@@ -64,12 +64,11 @@ export class ReadAhead {
 
   private async *batches(job: Job): AsyncGenerator<FoundBatch, FileReading> {
     for (;;) {
-      const { packed, last } = await job.next();
-      const value: unknown = deserialize(packed);
+      const packed = await job.next();
+      const { records, problems, bytes, reading } = deserialize(packed) as Found;
       job.thread.postMessage(packed.length);
-      if (last) return value as FileReading;
-      const { records, ...batch } = value as PackedBatch;
-      yield { ...batch, records: records.map((record) => takenOver(record, this.catalog, this.names)) };
+      yield { records: records.map((record) => takenOver(record, this.catalog, this.names)), problems, bytes };
+      if (reading) return reading;
     }
   }
 

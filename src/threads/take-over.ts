@@ -1,14 +1,14 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent, ClassifiedRecord, MessageFields } from '../model/event';
 import type { NamePool } from '../model/name-pool';
-import type { PackedBatch } from './messages';
+import type { Found } from './messages';
 
 /** Shared by the many events that have none. */
 const NONE: never[] = [];
 
 /** A record that comes from another thread, as it would be had it been read here: what many have, they share. */
 export function takenOver(
-  { provider, eventId, event }: PackedBatch['records'][number],
+  { provider, eventId, event }: Found['records'][number],
   catalog: Catalog,
   names: NamePool,
 ): ClassifiedRecord {

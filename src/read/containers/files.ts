@@ -97,11 +97,15 @@ export const fileLog = (file: Omit<LogSource, 'open'>): OpenableSource => ({
   openRandomly: () => openRandomly(file.name),
 });
 
+type Buffers = readonly [Uint8Array, Uint8Array];
+/** Those of the file before: new ones for each of hundreds of files would keep the collector of garbage busy. */
+let spare: Buffers | null = null;
+
 /** Two buffers in turn: the next bytes are on their way while the last ones are looked at. */
 async function* blocksOf(path: string, fileSize: number): AsyncGenerator<Uint8Array> {
   const file = await open(path);
-  const size = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, fileSize));
-  const buffers = [new Uint8Array(size), new Uint8Array(size)] as const;
+  const buffers = buffersFor(fileSize);
+  const size = buffers[0].length;
   const read = (turn: number): Promise<{ bytesRead: number }> => file.read(buffers[turn & 1]!, 0, size);
   let ahead = read(0);
   try {
@@ -115,8 +119,16 @@ async function* blocksOf(path: string, fileSize: number): AsyncGenerator<Uint8Ar
     }
   } finally {
     await ahead.catch(() => undefined);
+    spare = buffers;
     await file.close();
   }
+}
+
+function buffersFor(fileSize: number): Buffers {
+  const size = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, fileSize));
+  const found = spare;
+  spare = null;
+  return found && found[0].length >= size ? found : [new Uint8Array(size), new Uint8Array(size)];
 }
 
 async function* asBytes(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
