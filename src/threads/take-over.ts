@@ -12,7 +12,7 @@ export function takenOver(
   catalog: Catalog,
   names: NamePool,
 ): ClassifiedRecord {
-  const { ref, key, time, place, fields, text } = event;
+  const { ref, key, time, place, fields, lines } = event;
   ref.file = names.one(ref.file);
   ref.computer = names.one(ref.computer);
   ref.channel = names.one(ref.channel);
@@ -23,7 +23,7 @@ export function takenOver(
     place,
     entry: catalog.eventByKey.get(key) ?? null,
     fields: shared(fields, names),
-    text,
+    lines: owned(lines, names),
   };
   return { ref, provider: names.one(provider), eventId, time, event: own };
 }
@@ -33,10 +33,10 @@ function shared(fields: MessageFields, names: NamePool): MessageFields {
   for (const field in all) {
     const value = all[field];
     if (typeof value === 'string') all[field] = names.one(value);
-    else if (Array.isArray(value)) {
-      all[field] =
-        value.length === 0 ? NONE : value.map((each: unknown) => (typeof each === 'string' ? names.one(each) : each));
-    }
+    else if (Array.isArray(value)) all[field] = owned<unknown>(value, names);
   }
   return fields;
 }
+
+const owned = <T>(values: readonly T[], names: NamePool): T[] =>
+  values.length === 0 ? NONE : values.map((value) => (typeof value === 'string' ? (names.one(value) as T) : value));
