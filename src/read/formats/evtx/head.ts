@@ -1,3 +1,4 @@
+import type { SystemTexts } from '../xml/event-record';
 import type { Cursor } from './cursor';
 import type { Follower } from './follower';
 import type { Value } from './nodes';
@@ -6,16 +7,12 @@ import { MORE_FOLLOWS, Token } from './tokens';
 /** Where a text of the event's head is: here, in the value of a template with this index, or nowhere. */
 export type Slot = string | number | null;
 
-/** What is read of every event. */
-export interface Head {
-  provider: Slot;
-  sourceName: Slot;
-  time: Slot;
-  recordId: Slot;
-  channel: Slot;
-  computer: Slot;
+/** What is read of every event: where each of its texts is, and more. */
+export interface Head extends Record<keyof SystemTexts, Slot> {
   /** The values that say whose event it is and in which log. */
   values: readonly number[];
+  /** What stands beside `System`, from here to there in the chunk; null where the event must be read whole. */
+  rest: { from: number; to: number; inTemplate: boolean } | null;
   /** What a reader made of the events that it saw lately, by these values. */
   known: { values: Value[]; follow: Follow }[];
 }
@@ -30,24 +27,32 @@ export type Follow = Follower | null | 'read';
  */
 export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
   if (cursor.peek() === Token.fragment) cursor.skip(4);
-  if (!enter(cursor, 'Event', inTemplate) || !enter(cursor, 'System', inTemplate)) return null;
+  const event = enter(cursor, 'Event', inTemplate);
+  if (event === null || enter(cursor, 'System', inTemplate) === null) return null;
   const head: Head = {
     provider: null,
     sourceName: null,
+    eventId: null,
+    level: null,
     time: null,
     recordId: null,
     channel: null,
     computer: null,
     values: [],
+    rest: null,
     known: [],
   };
+  const seen = new Set<string>();
   while (cursor.peek() !== Token.endElement) {
     const start = startTag(cursor, inTemplate);
-    if (!start || !readElement(cursor, start, head)) return null;
+    if (!start || seen.has(start.name) || !readElement(cursor, start, head)) return null;
+    seen.add(start.name);
     cursor.at = start.end;
   }
-  const { provider, sourceName, channel, computer } = head;
+  const { provider, sourceName, channel, computer, eventId } = head;
   head.values = [provider, sourceName, channel, computer].filter((slot) => typeof slot === 'number');
+  // Between the ends of `System` and `Event`.
+  if (eventId !== null) head.rest = { from: cursor.at + 1, to: event.end - 1, inTemplate };
   return provider === null && sourceName === null ? null : head;
 }
 
@@ -67,21 +72,33 @@ function startTag(cursor: Cursor, inTemplate: boolean): StartTag | null {
   return { name: cursor.name(), hasAttributes: token !== Token.element, end };
 }
 
-/** Goes to the content of an element that must have this name. */
-function enter(cursor: Cursor, name: string, inTemplate: boolean): boolean {
+/** Goes to the content of an element that must have this name; null where it has another. */
+function enter(cursor: Cursor, name: string, inTemplate: boolean): StartTag | null {
   const start = startTag(cursor, inTemplate);
-  if (start?.name !== name) return false;
+  if (start?.name !== name) return null;
   if (start.hasAttributes) cursor.skip(cursor.u32());
-  return cursor.u8() === Token.endStart;
+  return cursor.u8() === Token.endStart ? start : null;
 }
+
+const FIELDS: Readonly<Record<string, keyof SystemTexts>> = {
+  EventID: 'eventId',
+  Level: 'level',
+  EventRecordID: 'recordId',
+  Channel: 'channel',
+  Computer: 'computer',
+};
 
 /** False where it has another form than that of Windows. */
 function readElement(cursor: Cursor, { name, hasAttributes, end }: StartTag, head: Head): boolean {
   if (end <= cursor.at || end > cursor.end) return false;
   if (name === 'Provider' || name === 'TimeCreated') return !hasAttributes || readAttributes(cursor, head);
-  const field = name === 'EventRecordID' ? 'recordId' : name === 'Channel' ? 'channel' : 'computer';
-  if (field === 'computer' && name !== 'Computer') return true;
-  if (hasAttributes || cursor.u8() !== Token.endStart) return false;
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name]! : null;
+  if (field === null) return true;
+  if (hasAttributes) {
+    if (field !== 'eventId') return false;
+    cursor.skip(cursor.u32());
+  }
+  if (cursor.u8() !== Token.endStart) return false;
   const slot = readSlot(cursor);
   head[field] = slot ?? null;
   return slot !== undefined && cursor.at === end - 1;

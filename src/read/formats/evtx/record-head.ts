@@ -1,13 +1,15 @@
 import type { Time } from '../../../model/time';
+import type { SystemTexts } from '../xml/event-record';
 import { canonicalTime } from '../../time-stamp';
 import type { Chunk } from './chunk';
 import { Cursor } from './cursor';
+import { Damaged } from './damaged';
 import { fileTime } from './filetime';
 import { type Follow, type Head, readHead, type Slot } from './head';
 import { CHUNK, DEFINITION, RECORD_FIELD, SIZE_COPY } from './layout';
 import type { Value } from './nodes';
 import { MORE_FOLLOWS, Token } from './tokens';
-import { FILETIME, NULL_TYPE, STRING, UINT64, valueText } from './values';
+import { ARRAY, FILETIME, NESTED, NULL_TYPE, STRING, UINT64, valueText } from './values';
 
 /** What BinXML begins with: version 1.1, no flags. */
 const FRAGMENT = 0x0001_0100 | Token.fragment;
@@ -27,6 +29,17 @@ const found: Value = { ...NO_VALUE };
 /** Windows' own templates have 20 values; so many are found fast. */
 const MOST_PLACES = 64;
 const places = new Float64Array(MOST_PLACES);
+const NO_TEXTS: SystemTexts = {
+  provider: '',
+  sourceName: '',
+  eventId: '',
+  level: '',
+  time: '',
+  recordId: '',
+  channel: '',
+  computer: '',
+};
+export const FIELDS = Object.keys(NO_TEXTS) as (keyof SystemTexts)[];
 /** Programs that take turns in a log: what was decided for so many of them is kept. */
 const MOST_KNOWN = 16;
 
@@ -37,7 +50,9 @@ const MOST_KNOWN = 16;
 export class RecordHead {
   /** Where the record begins. */
   private at = 0;
-  private head: Head | null = null;
+  /** Of the record that it went to. */
+  head: Head | null = null;
+  private end = 0;
   private values = 0;
   private count = 0;
   private readonly templates = new Map<number, Head | null>();
@@ -51,7 +66,8 @@ export class RecordHead {
   goTo(at: number, size: number): Head | null {
     this.at = at;
     this.count = 0;
-    this.head = this.findHead(at + RECORD_FIELD.content, at + size - SIZE_COPY);
+    this.end = at + size - SIZE_COPY;
+    this.head = this.findHead(at + RECORD_FIELD.content, this.end);
     return this.head;
   }
 
@@ -60,6 +76,36 @@ export class RecordHead {
     if (typeof slot === 'string') return slot;
     if (slot === null || !this.find(slot) || found.type === NULL_TYPE) return '';
     return found.type === STRING ? valueText(this.chunk, found) : null;
+  }
+
+  /** What the head says; null where the event must be read whole. */
+  texts(): SystemTexts | null {
+    const { head } = this;
+    if (!head?.rest) return null;
+    const texts = { ...NO_TEXTS };
+    for (const field of FIELDS) {
+      const slot = head[field];
+      if (typeof slot === 'string') texts[field] = slot;
+      else if (slot !== null && this.find(slot)) {
+        if (found.type === NESTED || (found.type & ARRAY) !== 0) return null;
+        texts[field] = valueText(this.chunk, found);
+      }
+    }
+    return texts;
+  }
+
+  /** The values of its template. */
+  allValues(): Value[] {
+    const { chunk, values, count } = this;
+    const all: Value[] = [];
+    let at = values + 4 + count * 4;
+    for (let described = values + 4; all.length < count; described += 4) {
+      const size = chunk.u16(described);
+      all.push({ type: chunk.u8(described + 2), at, size });
+      at += size;
+    }
+    if (at > this.end) throw new Damaged('cut off');
+    return all;
   }
 
   /** The event's time as 100 ns since 1601; null where it is written in another form. */

@@ -2,9 +2,9 @@ import type { EventRecord, InputProblem, ProblemReason, ReadBatch, ReadOptions }
 import type { Time } from '../../../model/time';
 import { ActivityTally, type LogTally } from '../../log-activity';
 import { NamePool } from '../../../model/name-pool';
-import type { Replacements } from '../xml/characters';
+import { replaceForbidden, type Replacements } from '../xml/characters';
 import { MalformedXml } from '../xml/element';
-import { toRecord } from '../xml/event-record';
+import { recordOf, toRecord } from '../xml/event-record';
 import type { Chunk } from './chunk';
 import type { ChunkState } from './chunk-state';
 import { Damaged } from './damaged';
@@ -12,7 +12,7 @@ import { isTime } from './filetime';
 import { Follower } from './follower';
 import type { Follow, Head } from './head';
 import { CHUNK, CHUNK_HEADER, RECORD_FIELD, RECORD_MAGIC, SIZE_COPY, SMALLEST_RECORD } from './layout';
-import { RecordHead } from './record-head';
+import { FIELDS, RecordHead } from './record-head';
 import { Renderer } from './render';
 import { ElementSink } from './sink';
 import { TooLarge } from './work';
@@ -95,7 +95,21 @@ export class RecordReader {
     const sink = new ElementSink(replacements);
     renderer.event(at + RECORD_FIELD.content, at + size - SIZE_COPY, sink);
     if (!sink.root) throw new Damaged('empty');
-    const record = toRecord(this.file, sink.root);
+    return this.withOneName(toRecord(this.file, sink.root));
+  }
+
+  /** As `read`, of a record whose head has been found: only the rest is left to read. null where that is not enough. */
+  private readBehindHead(head: RecordHead, renderer: Renderer): EventRecord | null {
+    const texts = head.texts();
+    if (!texts) return null;
+    const sink = new ElementSink(this.replacements);
+    sink.open('Event');
+    renderer.rest(head.head!.rest!, head.allValues(), sink);
+    for (const field of FIELDS) texts[field] = replaceForbidden(texts[field], this.replacements);
+    return this.withOneName(recordOf(this.file, texts, sink.root!));
+  }
+
+  private withOneName(record: EventRecord): EventRecord {
     record.ref.computer = this.names.one(record.ref.computer);
     record.ref.channel = this.names.one(record.ref.channel);
     record.provider = this.names.one(record.provider);
@@ -124,8 +138,9 @@ export class RecordReader {
     this.events += 1;
     try {
       // One that does not end as it began is read whole, which tells what is wrong with it.
-      if (chunk.u32(at + size - SIZE_COPY) === size && this.passOver(head, at, size)) return;
-      const record = this.read(chunk, renderer, at, size);
+      const whole = chunk.u32(at + size - SIZE_COPY) === size && head.goTo(at, size) !== null;
+      if (whole && this.passOver(head)) return;
+      const record = (whole && this.readBehindHead(head, renderer)) || this.read(chunk, renderer, at, size);
       const { ref, time } = record;
       this.add(this.log(ref.computer, ref.channel), time, ref.recordId);
       if (!this.isWanted(record)) return;
@@ -140,10 +155,8 @@ export class RecordReader {
   }
 
   /** True when the record is of another provider; it is followed without being read. */
-  private passOver(record: RecordHead, at: number, size: number): boolean {
-    const head = record.goTo(at, size);
-    if (!head) return false;
-    const follower = this.follow(record, head);
+  private passOver(record: RecordHead): boolean {
+    const follower = this.follow(record, record.head!);
     if (follower === 'read') return false;
     const ticks = follower && record.ticks;
     if (ticks && isTime(ticks.low, ticks.high)) follower.add(ticks.low, ticks.high, record.recordId);

@@ -1,6 +1,7 @@
 import type { Chunk } from './chunk';
 import { Cursor } from './cursor';
 import { Damaged } from './damaged';
+import type { Head } from './head';
 import { DEFINITION } from './layout';
 import {
   type ElementNode,
@@ -26,6 +27,7 @@ const NO_VALUES: readonly Value[] = [];
 /** Fills the templates of one chunk's records. Throws Damaged. */
 export class Renderer {
   private readonly definitions = new Map<number, Node[]>();
+  private readonly rests = new Map<number, Node[]>();
   private readonly work = new Work();
   private sink!: Sink;
 
@@ -36,6 +38,19 @@ export class Renderer {
     this.sink = sink;
     this.work.startEvent();
     this.nodes(parseNodes(new Cursor(this.chunk, from, to), false), NO_VALUES, 0);
+  }
+
+  /** Hands over what stands beside `System` in an event whose head has been read. */
+  rest({ from, to, inTemplate }: NonNullable<Head['rest']>, values: readonly Value[], sink: Sink): void {
+    this.sink = sink;
+    this.work.startEvent();
+    let nodes = this.rests.get(from);
+    if (!nodes) {
+      this.work.spend(to - from);
+      nodes = parseNodes(new Cursor(this.chunk, from, to), inTemplate);
+      this.rests.set(from, nodes);
+    }
+    this.nodes(nodes, values, 1);
   }
 
   private nodes(nodes: readonly Node[], values: readonly Value[], depth: number, item?: Item): void {

@@ -75,28 +75,55 @@ function readContent(rest: string, replacements: Replacements): Pick<EventRecord
 
 const withoutZeros = (digits: string): string => (digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits);
 
+/** What the `System` element of an event says, as it stands there; empty where it says nothing. */
+export interface SystemTexts {
+  provider: string;
+  sourceName: string;
+  eventId: string;
+  level: string;
+  time: string;
+  recordId: string;
+  channel: string;
+  computer: string;
+}
+
 /** The record that an `Event` element describes. */
 export function toRecord(file: string, event: Element): EventRecord {
   const system = child(event, 'System');
   const textOf = (name: string): string => child(system, name)?.text ?? '';
   const provider = child(system, 'Provider')?.attributes;
-  const name = provider?.get('Name') ?? '';
-  const sourceName = provider?.get('EventSourceName') || null;
-  if (!name && !sourceName) throw new MalformedXml('no provider');
-  const eventId = wholeNumber(textOf('EventID'));
+  const texts = {
+    provider: provider?.get('Name') ?? '',
+    sourceName: provider?.get('EventSourceName') ?? '',
+    eventId: textOf('EventID'),
+    level: textOf('Level'),
+    time: child(system, 'TimeCreated')?.attributes.get('SystemTime') ?? '',
+    recordId: textOf('EventRecordID'),
+    channel: textOf('Channel'),
+    computer: textOf('Computer'),
+  };
+  return recordOf(file, texts, event);
+}
+
+/** @param event what stands beside `System` */
+export function recordOf(file: string, texts: SystemTexts, event: Element): EventRecord {
+  const { provider, recordId, computer, channel, time, level } = texts;
+  const sourceName = texts.sourceName || null;
+  if (!provider && !sourceName) throw new MalformedXml('no provider');
+  const eventId = wholeNumber(texts.eventId);
   if (eventId === null) throw new MalformedXml('no event id');
   return {
     ref: {
       file,
-      recordId: RECORD_ID.exec(textOf('EventRecordID'))?.[1] ?? '',
-      computer: textOf('Computer').trim(),
-      channel: textOf('Channel').trim(),
+      recordId: RECORD_ID.exec(recordId)?.[1] ?? '',
+      computer: computer.trim(),
+      channel: channel.trim(),
     },
-    provider: name || sourceName!,
+    provider: provider || sourceName!,
     sourceName,
     eventId,
-    time: canonicalTime(child(system, 'TimeCreated')?.attributes.get('SystemTime') ?? ''),
-    level: wholeNumber(textOf('Level')),
+    time: canonicalTime(time),
+    level: wholeNumber(level),
     ...contentOf(event),
   };
 }
