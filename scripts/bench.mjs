@@ -4,6 +4,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import './setup.mjs';
+import { evtxLogs, references } from './bench/evtx.mjs';
 import { isInstalled, measureInTurn } from './bench/measure.mjs';
 import { resultsPage } from './bench/results.mjs';
 
@@ -13,6 +14,7 @@ import { resultsPage } from './bench/results.mjs';
  * `npm run bench -- --quick` leaves out the longest runs and writes nothing.
  */
 const ROUNDS = 3;
+const LARGEST_QUICK_MB = 100;
 const quick = process.argv.includes('--quick');
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const logs = join(tmpdir(), 'aadclog-bench');
@@ -59,6 +61,13 @@ const runs = [
       ]),
 ];
 
+const reading = node('aadclog, reading alone', here('./bench/reading.mjs'), '{}');
+for (const { references: withReferences, ...binary } of evtxLogs(logs, quick ? LARGEST_QUICK_MB : Infinity)) {
+  // A program is always measured beside others that do the same; they take minutes for a large log.
+  if (withReferences) runs.push([binary, [aadclog, reading, ...references]]);
+  else runs.push([binary, binary.allOurs ? [reading] : [aadclog, reading]]);
+}
+
 const small = { what: 'start-up', file: '', megabytes: 0 };
 const starts = [
   node('node -e 0', '-e', '0'),
@@ -66,7 +75,7 @@ const starts = [
   node('aadclog explain 33004', program, 'explain', '33004'),
 ];
 
-const missing = [ripgrep, xmllint].filter(({ command: [tool] }) => !isInstalled(tool));
+const missing = [ripgrep, xmllint, ...references].filter(({ command: [tool] }) => !isInstalled(tool));
 for (const { command } of missing) console.log(`${command[0]} is not installed: its runs are left out`);
 const results = [[small, starts], ...runs].flatMap(([target, tools]) => {
   const measured = measureInTurn(

@@ -11,7 +11,7 @@ import { writeEvtxLog } from './evtx-log.mjs';
 
 const LOGS = [
   { what: '1 GB .evtx, 2 % ours', name: 'mixed-1000', megabytes: 1000, ours: 2 },
-  { what: '200 MB .evtx, all ours', name: 'own-200', megabytes: 200, ours: 100 },
+  { what: '1 GB .evtx, all ours', name: 'own-1000', megabytes: 1000, ours: 100 },
   { what: '20 MB .evtx, 2 % ours', name: 'mixed-20', megabytes: 20, ours: 2, references: true },
 ];
 const SEED = 1;
@@ -22,18 +22,20 @@ export const references = [
   { name: 'evtx_dump.py (python-evtx)', command: ['evtx_dump.py', '{}'] },
 ];
 
-/** `{ what, file, megabytes, references }`, the last for logs that are small enough for the references. */
-export function evtxLogs(folder = join(tmpdir(), 'aadclog-bench')) {
+/** `{ what, file, megabytes, allOurs, references }`, the last for logs that are small enough for the references. */
+export function evtxLogs(folder = join(tmpdir(), 'aadclog-bench'), largest = Infinity) {
   mkdirSync(folder, { recursive: true });
-  return LOGS.map(({ what, name, megabytes, ours, references: withReferences = false }) => {
-    const file = join(folder, `${name}.evtx`);
-    if (!existsSync(file)) {
-      // Half a log from an interrupted run must not be taken for a whole one.
-      writeEvtxLog(`${file}.part`, { bytes: megabytes * 1e6, ours, seed: SEED });
-      renameSync(`${file}.part`, file);
-    }
-    return { what, file, megabytes: statSync(file).size / 1e6, references: withReferences };
-  });
+  return LOGS.filter(({ megabytes }) => megabytes <= largest).map(
+    ({ what, name, megabytes, ours, references: withReferences = false }) => {
+      const file = join(folder, `${name}.evtx`);
+      if (!existsSync(file)) {
+        // Half a log from an interrupted run must not be taken for a whole one.
+        writeEvtxLog(`${file}.part`, { bytes: megabytes * 1e6, ours, seed: SEED });
+        renameSync(`${file}.part`, file);
+      }
+      return { what, file, megabytes: statSync(file).size / 1e6, allOurs: ours === 100, references: withReferences };
+    },
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

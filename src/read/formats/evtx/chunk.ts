@@ -70,7 +70,11 @@ export class Chunk {
     if (a.size !== b.size) return false;
     this.within(a.at, a.size);
     this.within(b.at, b.size);
-    for (let i = 0; i < a.size; i += 1) if (this.bytes[a.at + i] !== this.bytes[b.at + i]) return false;
+    const { bytes, view } = this;
+    let i = 0;
+    for (const last = a.size - 4; i <= last; i += 4)
+      if (view.getUint32(a.at + i) !== view.getUint32(b.at + i)) return false;
+    for (; i < a.size; i += 1) if (bytes[a.at + i] !== bytes[b.at + i]) return false;
     return true;
   }
 

@@ -53,11 +53,13 @@ export class RecordReader {
     let read = 0;
     let last = -1;
     for (let size = sizeOfRecord(chunk, at, end); size > 0; size = sizeOfRecord(chunk, at, end)) {
-      const id = chunk.u64(at + RECORD_FIELD.id);
       // Behind the records lie older ones; where the header does not say how far, a lower number does.
-      if (!knowsEnd && id <= last) break;
+      if (!knowsEnd) {
+        const id = chunk.u64(at + RECORD_FIELD.id);
+        if (id <= last) break;
+        last = id;
+      }
       this.record(chunk, head, renderer, at, size, place);
-      last = id;
       read += 1;
       at += size;
     }
