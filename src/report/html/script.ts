@@ -28,6 +28,10 @@ export const script = `'use strict';
     local = data.zone === 'UTC' ? null : clock(data.zone);
   } catch {}
   const utc = clock('UTC');
+  const here = (ms) => {
+    const [there, clockHere] = [utc.format(ms), local.format(ms)];
+    return (clockHere.slice(0, 10) === there.slice(0, 10) ? clockHere.slice(11) : clockHere) + ' ' + data.zone;
+  };
   const moment = (ms) => (ms === null ? '' : utc.format(ms) + ' UTC');
   const seconds = (ms) => (ms === null ? '' : ms < 1000 ? Math.round(ms) + ' ms' : (ms / 1000).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 }) + ' s');
 
@@ -89,7 +93,7 @@ export const script = `'use strict';
   const drawRow = (row) => {
     const say = (part) => texts[row[part]];
     const line = make('tr', { class: say(TONE) },
-      cell('th', words.when, make('time', {}, moment(row[WHEN])), ...(local && row[WHEN] !== null ? small(local.format(row[WHEN]) + ' ' + data.zone) : [])),
+      cell('th', words.when, make('time', {}, moment(row[WHEN])), ...(local && row[WHEN] !== null ? small(here(row[WHEN])) : [])),
       cell('td', words.outcome, make('span', { class: 'outcome' }, say(OUTCOME)), ...small(say(NOTE))),
       cell('td', words.operation, say(OPERATION)),
       cell('td', words.user, make('span', { class: 'who' }, say(USER)), ...small(say(SERVER))),

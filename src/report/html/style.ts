@@ -88,6 +88,7 @@ thead th { color: var(--soft); font-size: .85rem; vertical-align: bottom; border
 time { display: inline-block; white-space: nowrap; }
 td.user { min-width: 13rem; } .who { display: inline-block; min-width: 12rem; }
 tbody th { min-width: 9rem; }
+@media screen and (min-width: 48rem) { table:not(.flows) tbody th { min-width: 15rem; } td:not(.number) { min-width: 7rem; } }
 thead th, .outcome, .id { overflow-wrap: normal; }
 .id { white-space: nowrap; }
 tr.pair > * { border-bottom: 0; padding-bottom: .1rem; }
@@ -100,7 +101,7 @@ tr.events td { padding-top: 0; }
 .lane .server { font-size: .85rem; font-weight: 600; padding-bottom: .25rem; overflow-wrap: anywhere; }
 .lane svg { display: block; width: 100%; }
 .lane .states { height: .9rem; } .lane .beats { height: .7rem; margin-top: .2rem; } .lane .attempts { height: 6rem; margin-top: .2rem; }
-.lane .beats rect { fill: var(--soft); opacity: .55; }
+.lane .beats rect { fill: var(--soft); opacity: .55; } .swatch.up { height: .4em; vertical-align: .15em; } .swatch.heartbeats { background: var(--soft); opacity: .55; }
 .lane line { stroke: var(--soft); stroke-width: 1; vector-effect: non-scaling-stroke; }
 .up { fill: var(--bar-good); background: var(--bar-good); } .degraded { fill: var(--bar-wait); background: var(--bar-wait); } .down { fill: var(--bar-bad); background: var(--bar-bad); } .off { fill: var(--plain); background: var(--plain); } .gap { fill: var(--line); background: var(--line); }
 .mark { fill: none; background: none; stroke: var(--bar-bad); stroke-width: 1; vector-effect: non-scaling-stroke; opacity: .6; } .mark.undecided { stroke: var(--bar-wait); }
@@ -116,7 +117,7 @@ th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descendi
 .filter { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .6rem 1rem; padding: .4rem 0; }
 .filter label { display: flex; flex-direction: column; gap: .15rem; font-size: .85rem; color: var(--soft); min-width: 0; }
 .replaced { display: none; }
-.todo { padding-left: 1.6rem; } .todo li { padding: .25rem 0; } .todo label { font-weight: 600; margin-left: .5rem; } .todo .small { margin-left: 1.7rem; }
+.todo { padding-left: 1.6rem; } .todo li { padding: .25rem 0; } .todo label { display: inline-block; max-width: calc(100% - 2.2rem); font-weight: 600; margin-left: .5rem; vertical-align: top; } .todo .small { margin-left: 1.7rem; }
 input[type=checkbox] { width: 1rem; height: 1rem; accent-color: var(--good); vertical-align: -.12em; margin: 0; }
 input:checked + label, label:has(input:checked) { color: var(--soft); text-decoration: line-through; }
 .flows pre { max-height: 24rem; overflow: auto; font-size: .8rem; }

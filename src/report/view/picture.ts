@@ -61,7 +61,7 @@ export function pictureView(context: Context): PictureView | null {
   const [from, to] = [span?.from.milliseconds ?? null, span?.to.milliseconds ?? null];
   if (!span || from === null || to === null || to <= from || report.servers.length === 0) return null;
   const length = to - from;
-  const servers = report.servers.slice(0, MOST_LANES);
+  const lanes = report.servers.slice(0, MOST_LANES).map((server) => laneOf(context, server, from, length));
   return {
     title: say('picture.title'),
     text: words(context, span.from.text, span.to.text),
@@ -71,11 +71,8 @@ export function pictureView(context: Context): PictureView | null {
       const at = (length * i) / TICKS;
       return { at, label: moment(iso(from + at)).utc.replace(/:\d\d UTC$/, '') };
     }),
-    lanes: servers.map((server) => laneOf(context, server, from, length)),
-    legend: (['up', 'degraded', 'down', 'off', 'gap', 'succeeded', 'failed', 'undecided'] as const).map((kind) => ({
-      kind,
-      label: say(`picture.${kind}`),
-    })),
+    lanes,
+    legend: legendOf(lanes).map((kind) => ({ kind, label: say(`picture.${kind}`) })),
     labels: {
       state: say('picture.state'),
       heartbeats: say('picture.heartbeats'),
@@ -85,6 +82,19 @@ export function pictureView(context: Context): PictureView | null {
       whole: say('picture.whole'),
     },
   };
+}
+
+/** Only what is in the picture: the rest would have to be looked for in vain. */
+function legendOf(lanes: readonly Lane[]): string[] {
+  const states = new Set(lanes.flatMap((lane) => lane.states.map(({ kind }) => kind)));
+  const outcomes = (['succeeded', 'failed', 'undecided'] as const).filter((kind) =>
+    lanes.some(({ steps }) => steps.some((step) => step[kind] > 0)),
+  );
+  return [
+    ...(['up', 'degraded', 'down', 'off', 'gap'] as const).filter((kind) => states.has(kind)),
+    ...(lanes.some(({ beats }) => beats.length > 0) ? ['heartbeats'] : []),
+    ...outcomes,
+  ];
 }
 
 const iso = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
@@ -156,12 +166,13 @@ function beatsOf({ heartbeats }: Server, at: (time: string) => number, length: n
 function words({ report, say, count }: Context, from: string, to: string): string {
   const outcomes = (...wanted: Flow['outcome'][]): number =>
     report.flows.filter(({ outcome }) => wanted.includes(outcome)).length;
+  const undecided = outcomes('unfinished', 'open');
   const down = report.incidents.filter(({ kind }: Report['incidents'][number]) => STATES[kind] === 'down');
   return [
     say('band.text', { from, to }),
     count('band.succeeded', outcomes('succeeded')),
     count('band.failed', outcomes('failed')),
-    count('band.undecided', outcomes('unfinished', 'open')),
+    ...(undecided > 0 ? [count('band.undecided', undecided)] : []),
     ...(down.length > 0 ? [count('picture.outages', down.length)] : []),
     ...(report.coverage.gaps.length > 0 ? [count('picture.gaps', report.coverage.gaps.length)] : []),
   ].join(' ');

@@ -19,11 +19,12 @@ export interface TodoItem {
   why: string;
 }
 
-const WEIGHT: Record<Finding['severity'], number> = { error: 100, warning: 10, info: 1 };
-/** What is over needs no hurry. */
-const OVER = 0.1;
+/** However many users made a mistake of their own, a fault comes first. */
+const WEIGHT: Record<Finding['severity'], number> = { error: 100, warning: 10, info: 0.001 };
+/** What is over needs no hurry, however many it hit. */
+const OVER = 0.01;
 /** Each further remediation of a finding is for the case that those before it did not help. */
-const NEXT = 0.5;
+const NEXT = 0.4;
 
 /** The remediations by effect: how grave and how wide the findings are that each of them is for. */
 export function todoView(context: Context, index: RemediationIndex): TodoView {
@@ -39,11 +40,15 @@ export function todoView(context: Context, index: RemediationIndex): TodoView {
   return { heading: say('heading.todo'), note: say('todo.note'), more: say('todo.more'), items };
 }
 
-function effectsOf({ findings }: Report): Map<string, number> {
+/** That of the finding for which a remediation does most: as the last resort of many it does not come first. */
+function effectsOf({ findings, flows }: Report): Map<string, number> {
+  const everybody = new Set(flows.map(({ user }) => user?.upn ?? user?.cloudAnchor ?? '')).size;
   const effects = new Map<string, number>();
   for (const { severity, ongoing, scope, remediations } of findings) {
-    const weight = WEIGHT[severity] * (ongoing === false ? OVER : 1) * Math.max(1, scope.users);
-    remediations.forEach((id, at) => effects.set(id, (effects.get(id) ?? 0) + weight * NEXT ** at));
+    const isWide = scope.pattern === 'service' || scope.pattern === 'all-users';
+    const hit = Math.max(1, scope.users, isWide ? everybody : 0);
+    const weight = WEIGHT[severity] * (ongoing === false ? OVER : 1) * hit;
+    remediations.forEach((id, at) => effects.set(id, Math.max(effects.get(id) ?? 0, weight * NEXT ** at)));
   }
   return effects;
 }

@@ -2,6 +2,7 @@ import type { Flow, Report } from '../../model/report';
 import type { Context } from './context';
 import type { Fact, Tone } from './pieces';
 import type { RemediationIndex } from './remediations';
+import { todoView } from './todo';
 
 export interface VerdictView {
   heading: string;
@@ -11,7 +12,7 @@ export interface VerdictView {
   /** The same as a sentence. */
   sentence: string;
   reasons: string[];
-  /** The first step of the most severe finding that has one, or null. */
+  /** The first that is to be done, unless nothing is worse than a user's own mistake. */
   next: { label: string; mark: string; title: string; number: number } | null;
   figures: Fact[];
 }
@@ -30,8 +31,8 @@ export function verdictView(context: Context, remediations: RemediationIndex): V
   const { status, reasons } = report.verdict;
   const outcomes = (outcome: Flow['outcome']): string =>
     number(report.flows.filter((flow) => flow.outcome === outcome).length);
-  const urgent = report.findings.find((finding) => finding.severity !== 'info' && finding.remediations.length > 0);
-  const next = urgent ? remediations.get(urgent.remediations[0]!) : undefined;
+  const isUrgent = report.findings.some(({ severity, remediations: ids }) => severity !== 'info' && ids.length > 0);
+  const next = isUrgent ? todoView(context, remediations).items[0] : undefined;
 
   return {
     heading: say('heading.verdict'),
