@@ -166,13 +166,12 @@ function beatsOf({ heartbeats }: Server, at: (time: string) => number, length: n
 function words({ report, say, count }: Context, from: string, to: string): string {
   const outcomes = (...wanted: Flow['outcome'][]): number =>
     report.flows.filter(({ outcome }) => wanted.includes(outcome)).length;
-  const undecided = outcomes('unfinished', 'open');
   const down = report.incidents.filter(({ kind }: Report['incidents'][number]) => STATES[kind] === 'down');
   return [
     say('band.text', { from, to }),
     count('band.succeeded', outcomes('succeeded')),
     count('band.failed', outcomes('failed')),
-    ...(undecided > 0 ? [count('band.undecided', undecided)] : []),
+    count('band.undecided', outcomes('unfinished', 'open')),
     ...(down.length > 0 ? [count('picture.outages', down.length)] : []),
     ...(report.coverage.gaps.length > 0 ? [count('picture.gaps', report.coverage.gaps.length)] : []),
   ].join(' ');
