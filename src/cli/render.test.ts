@@ -63,6 +63,17 @@ test('a field that is wrong is named', async () => {
     expect(stderr).toMatch(field);
 });
 
+test('a report of an earlier build, which found out less, is refused by what it lacks', async () => {
+  const { statistics: _, remarks: __, ...older } = saved();
+  const servers = older.servers.map(({ role: _, ...server }) => server);
+  const input = JSON.stringify({ ...older, servers });
+  const { status, stdout, stderr } = await invoke(['render', '-', '--format', 'html'], { input });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(
+    /earlier build of aadclog and lacks servers\[0\]\.role, statistics, remarks\n.*Analyse the log again/,
+  );
+});
+
 test('fields of tomorrow do no harm; a zone that is none is refused', async () => {
   const report = { ...saved(), tomorrow: [1], options: { ...saved().options, mood: 'good' } };
   expect((await invoke(['render', '-'], { input: JSON.stringify(report) })).status).toBe(0);

@@ -26,13 +26,26 @@ export async function parseReport(name: string, text: string): Promise<Report> {
   const { reportSchema } = await import('../model/report.js');
   const { data, error } = reportSchema.safeParse(value);
   if (data) return data;
-  const issues = error.issues.slice(0, LISTED).map(({ path, message }) => `${fieldName(path)}: ${message}`);
-  const left = error.issues.length - issues.length;
+  const { issues } = error;
+  if (issues.every(({ path }) => valueAt(value, path) === undefined)) {
+    // What an earlier build did not find out cannot be made up: an empty list would say that there is nothing.
+    const lacking = issues.slice(0, LISTED).map(({ path }) => fieldName(path));
+    throw new UserError(
+      `${name} was saved by an earlier build of aadclog and lacks ${lacking.join(', ')}${rest(issues.length)}`,
+      'Analyse the log again with this aadclog, or use the one that wrote it.',
+    );
+  }
+  const told = issues.slice(0, LISTED).map(({ path, message }) => `${fieldName(path)}: ${message}`);
   throw new UserError(
-    [`${name} is not as a report must be`, ...issues, ...(left > 0 ? [`and ${left} more`] : [])].join('\n'),
-    'It was changed by hand, is damaged, or was written by another version: analyse the log again.',
+    `${[`${name} is not as a report must be`, ...told].join('\n')}${rest(issues.length)}`,
+    'It was changed by hand or is damaged: analyse the log again.',
   );
 }
+
+const rest = (issues: number): string => (issues > LISTED ? `\nand ${issues - LISTED} more` : '');
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | null | undefined)?.[step], value);
 
 function parseJson(name: string, text: string): unknown {
   try {
