@@ -6,7 +6,7 @@ import { PAYLOADS } from '../report/samples/payloads.test-data';
 import { fullReport } from '../report/samples/report.test-data';
 import { eventXml } from './event-xml';
 import { excerptOf } from './excerpt';
-import { partsOf } from './manifest';
+import { excerptFiles, partsOf } from './manifest';
 
 const at = (seconds: number): string => new Date(Date.UTC(2026, 0, 30, 10) + seconds * 1000).toISOString();
 const record = (recordId: string, time: string | null, more: Partial<EventRecord> = {}): EventRecord => ({
@@ -120,11 +120,26 @@ test('files are divided in order, and none is lost', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { maxLength: 12 }), (sizes) => {
       const files = sizes.map((size, i) => ({ name: String(i), content: new Uint8Array(size) }));
-      const parts = partsOf(files, 60);
+      const parts = partsOf(files, 60, ({ content }) => content.length);
       expect(parts.flat()).toEqual(files);
       for (const part of parts)
         expect(part.length === 1 || part.reduce((sum, { content }) => sum + content.length, 0) <= 60).toBe(true);
     }),
     { seed: 3 },
   );
+});
+
+test('an excerpt that is too long is several that fit, in order and whole', () => {
+  const write = (all: readonly number[]): Uint8Array => new Uint8Array(all);
+  const size = ({ content }: { content: Uint8Array }): number => content.length;
+  fc.assert(
+    fc.property(fc.array(fc.nat(255), { maxLength: 40 }), fc.integer({ min: 1, max: 50 }), (records, limit) => {
+      const files = excerptFiles(records, limit, write, size);
+      expect(files.flatMap(({ content }) => [...content])).toEqual(records);
+      expect(files.every((file) => size(file) <= limit)).toBe(true);
+      expect(files.length > 1 ? files[0]!.name : 'events-1.xml').toBe('events-1.xml');
+    }),
+    { seed: 4 },
+  );
+  expect(excerptFiles([], 1, write, size)).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
 import { readOptionsOf } from '../analyze';
 import { eventXml } from '../bundle/event-xml';
 import { excerptOf } from '../bundle/excerpt';
-import { type BundleFile, type Manifest, partsOf } from '../bundle/manifest';
+import { type BundleFile, excerptFiles, type Manifest, partsOf } from '../bundle/manifest';
 import { UsageError } from '../errors';
 import type { Catalog } from '../model/catalog';
 import type { EventRecord } from '../model/record';
@@ -35,7 +36,8 @@ const DEFAULT_MEGABYTES = '20';
 /** In the order in which somebody opens them. */
 const FORMS = { 'report.html': 'html', 'report.md': 'markdown', 'report.json': 'json' } as const;
 const OPTIONS = { color: false, width: 100, limit: TICKET_LENGTH };
-const EXCERPT = 'events.xml';
+/** What an archive says of a file besides its bytes, and the manifest: more than there is. */
+const ZIP_OVERHEAD = 2_000;
 
 /** `aadclog bundle`: report and excerpt of the log in one archive for a ticket, redacted unless it is asked otherwise. */
 export async function bundleCommand(
@@ -65,9 +67,9 @@ export async function bundleCommand(
 
   const records = await excerpt(paths, report, catalog, flags, streams);
   const files = redacts
-    ? await redactedFiles(report, catalog, records, flags)
-    : filesOf(report, catalog, [...eventXml(records)].join(''));
-  const parts = partsOf(files, limit);
+    ? await redactedFiles(report, catalog, records, limit, flags)
+    : filesOf(report, catalog, records, limit);
+  const parts = partsOf(files, limit, packedSize);
   const manifest = manifestOf(parts, report, now, redacts);
   const names = parts.map((_, at) => (at === 0 ? flags.output : flags.output.replace(/\.zip$/i, `-${at + 1}.zip`)));
   for (const [at, part] of parts.entries()) {
@@ -109,12 +111,14 @@ async function excerpt(
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-const filesOf = (report: Report, catalog: Catalog, events: string): BundleFile[] => [
+const packedSize = ({ content }: BundleFile): number => deflateRawSync(content).length + ZIP_OVERHEAD;
+
+const filesOf = (report: Report, catalog: Catalog, records: readonly EventRecord[], limit: number): BundleFile[] => [
   ...Object.entries(FORMS).map(([name, form]) => ({
     name,
     content: bytes([...drawn(form, report, catalog, OPTIONS)].join('')),
   })),
-  { name: EXCERPT, content: bytes(events) },
+  ...excerptFiles(records, limit, (some) => bytes([...eventXml(some)].join('')), packedSize),
 ];
 
 /** Every file with every name replaced, after a search of all of them for what should have been. Throws UserError. */
@@ -122,6 +126,7 @@ async function redactedFiles(
   report: Report,
   catalog: Catalog,
   records: readonly EventRecord[],
+  limit: number,
   flags: BundleFlags,
 ): Promise<BundleFile[]> {
   const { beginRedaction, leakError } = await import('./redact.js');
@@ -143,10 +148,10 @@ async function redactedFiles(
     data: record.data.map((text) => redaction.replaced(text)),
     message: record.message === null ? null : redaction.replaced(record.message),
   }));
-  const files = filesOf(replaced, words, [...eventXml(events)].join(''));
+  const files = filesOf(replaced, words, events, limit);
   save();
   const bare = events.map((record) => ({ ...record, ref: { ...record.ref, computer: '' }, data: [], message: null }));
-  const control = filesOf(blankReport(replaced, redaction), own, [...eventXml(bare)].join(''));
+  const control = filesOf(blankReport(replaced, redaction), own, bare, Infinity);
   const text = (all: readonly BundleFile[]): string[] =>
     all.map(({ content }) => Buffer.from(content).toString('utf8'));
   const leak = new LeakScan(redaction.secrets(), text(control)).in(text(files));

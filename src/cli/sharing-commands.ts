@@ -70,7 +70,7 @@ export function addSharingCommands(program: Command, streams: Streams, exit: (st
     .option('-y, --yes', 'with --no-redact: do not ask')
     .option('--redact-key <file>', 'keep the pseudonyms in this file for later reports and for reveal')
     .option('--redact-tracking-ids', 'redact tracking ids too (support needs them to find an attempt)')
-    .option('--max-size <megabytes>', 'more before packing is divided over several zips', '20')
+    .option('--max-size <megabytes>', 'more is divided over several zips, each no larger', '20')
     .option('--lang <language>', 'language of the report: en or sv', 'en')
     .option('--time-zone <zone>', "zone for shown times (default: the system's)")
     .option('--from <time>', 'leave out what is earlier')
