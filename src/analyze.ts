@@ -2,10 +2,10 @@ import { classify, providerOf } from './classify';
 import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
 import { codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
-import type { ClassifiedEvent, FoundBatch } from './model/event';
+import type { ClassifiedEvent } from './model/event';
 import type { Correlation, LogExtents } from './model/flow';
 import { NamePool } from './model/name-pool';
-import type { FileReading, InputProblem, LogSource, ReadOptions } from './model/record';
+import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
 import { CoverageTally, Duplicates, readLog, repeatsWithoutId } from './read';
@@ -32,8 +32,6 @@ export interface AnalyzeOptions {
   /** What went wrong before there was a file to read. */
   problems?: readonly InputProblem[] | undefined;
   onProgress?: ((bytes: number) => void) | undefined;
-  /** What another thread reads of a source; null where none does. */
-  readAhead?: ((source: LogSource) => AsyncGenerator<FoundBatch, FileReading> | null) | undefined;
 }
 
 /**
@@ -143,7 +141,7 @@ async function readAll(
   options: AnalyzeOptions,
   tally: CoverageTally,
 ): Promise<ClassifiedEvent[]> {
-  const { onProgress, readAhead } = options;
+  const { onProgress } = options;
   const duplicates = new Duplicates();
   const names = new NamePool();
   const events: ClassifiedEvent[] = [];
@@ -152,7 +150,7 @@ async function readAll(
 
   for await (const source of sources) {
     let repeated = 0;
-    const batches = readAhead?.(source) ?? readLog(source, settings);
+    const batches = readLog(source, settings);
     for (let step = await batches.next(); ; step = await batches.next()) {
       if (step.done) {
         tally.file(step.value, repeated);
@@ -165,7 +163,7 @@ async function readAll(
           repeated += 1;
           continue;
         }
-        const event = 'event' in record ? record.event : classify(record, catalog, names);
+        const event = classify(record, catalog, names);
         if (event) events.push(event);
       }
       onProgress?.(bytesBefore + step.value.bytes);

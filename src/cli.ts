@@ -1,8 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
-import { isMainThread } from 'node:worker_threads';
 import { bundled } from './cli/catalog-source';
 import { run } from './cli/run';
-import type { Setup } from './threads';
 
 export { run };
 export type { Streams } from './cli/streams';
@@ -47,12 +45,5 @@ function leaveQuietly(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') process.exitCode = 2;
 }
 
-/** What a thread that `cli/threads.ts` has started does instead. */
-async function serve(): Promise<void> {
-  const { serveReading } = await import('./threads/index.js');
-  const { parentPort, workerData } = await import('node:worker_threads');
-  serveReading(parentPort!, workerData as Setup);
-}
-
 // The built program runs; whoever imports this file from the sources calls run() itself.
-if (bundled) void (isMainThread ? main() : serve());
+if (bundled) void main();

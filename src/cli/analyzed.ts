@@ -10,7 +10,6 @@ import { openInputs, readingOptions, type Inputs } from './inputs';
 import { checkOutput } from './output';
 import { checkKey } from './redact-key';
 import { tell, type Streams } from './streams';
-import { threadsFor } from './threads';
 import { parseMoment, parseSpan, parseTimeZone } from './times';
 
 export interface Analyzed {
@@ -50,7 +49,7 @@ export async function analyzedBy<T>(
 
   const catalog = await chosenCatalog(flags.catalog);
   const labels = catalog.labels[options.language];
-  const inputs = await openInputs(paths, flags, labels, streams, threadsFor(flags, catalog, options));
+  const inputs = await openInputs(paths, flags, labels, streams);
   for (const path of written) checkOutput(path, inputs.names);
   if (flags.redactKey !== undefined) await checkKey(flags.redactKey, [...inputs.names, flags.output ?? '-']);
   if (inputs.names.length === 0) return nothing(streams, labels);
@@ -92,12 +91,12 @@ export function analyzeOptions(flags: choose.RawFlags, streams: Streams): Comman
 
 async function runShown<T>(
   run: Run<T>,
-  { logs, problems, progress, readAhead }: Inputs,
+  { logs, problems, progress }: Inputs,
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<T> {
   try {
-    return await run(logs, catalog, { ...options, problems, readAhead, onProgress: () => progress.update() });
+    return await run(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
   } finally {
     progress.clear();
   }

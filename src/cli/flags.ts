@@ -24,7 +24,6 @@ export interface RawFlags extends RedactFlags {
   inputTimeZone?: string;
   zipPasswordFile?: string;
   recover?: boolean;
-  threads?: string;
   width?: string;
   full?: boolean;
   ascii?: boolean;

@@ -2,8 +2,7 @@ import iconv from 'iconv-lite';
 import { UsageError } from '../errors';
 import type { Labels } from '../model/catalog';
 import type { InputProblem, LogSource } from '../model/record';
-import { openPaths, unpack, type OpenableSource } from '../read';
-import type { ReadAhead } from '../threads';
+import { openPaths, unpack } from '../read';
 import { fileProblemLines } from './input-problems';
 import { createProgress, silent, type Progress } from './progress';
 import { tell, type Streams } from './streams';
@@ -39,25 +38,16 @@ export interface Inputs {
   /** What leads to no file; it has been told on standard error. */
   problems: InputProblem[];
   logs: AsyncIterable<LogSource>;
-  /** What other threads find in one of the logs; null where none reads it. */
-  readAhead: ReadAhead['read'];
   /** Draws how far the reading is, on a terminal. */
   progress: Pick<Progress, 'clear'> & { update(): void };
 }
 
-/** Starts threads that read files ahead; null where they would not be worth it. */
-export type StartThreads = (sources: readonly OpenableSource[]) => ReadAhead | null;
-
-/**
- * Finds what the paths name and tells what they do not; archives are opened when their turn comes, and threads started with
- * the first log. Throws UsageError.
- */
+/** Finds what the paths name and tells what they do not; archives are opened when their turn comes. Throws UsageError. */
 export async function openInputs(
   paths: readonly string[],
   flags: InputFlags,
   labels: Labels,
   streams: Streams,
-  start: StartThreads = () => null,
 ): Promise<Inputs> {
   let shown: Progress = silent;
   const passwords = zipPasswords(flags.zipPasswordFile, paths, labels, streams, () => shown.clear());
@@ -65,35 +55,12 @@ export async function openInputs(
   for (const line of fileProblemLines(labels, problems)) await tell(streams, line);
   if (streams.stderr.isTTY && !flags.quiet)
     shown = createProgress(streams.stderr, totalSize(sources), () => streams.now().getTime());
-  let ahead: ReadAhead | null = null;
-  let before = 0;
-  let within = (): number => 0;
-  async function* logs(): AsyncGenerator<LogSource> {
-    ahead = start(sources);
-    try {
-      for (const source of sources) {
-        if (await ahead?.has(source)) {
-          yield source;
-          ahead?.done(source);
-          before += source.size ?? 0;
-          continue;
-        }
-        const unpacking = unpack([source], { passwords });
-        within = unpacking.position;
-        yield* unpacking.logs;
-        before += within();
-        within = () => 0;
-      }
-    } finally {
-      ahead?.close();
-    }
-  }
+  const { logs, position } = unpack(sources, { passwords });
   return {
     names: sources.map(({ name }) => name),
     problems,
-    logs: logs(),
-    readAhead: (source) => ahead?.read(source) ?? null,
-    progress: { update: () => shown.update(before + within() + (ahead?.bytes ?? 0)), clear: () => shown.clear() },
+    logs,
+    progress: { update: () => shown.update(position()), clear: () => shown.clear() },
   };
 }
 

@@ -25,8 +25,5 @@ export const inputTimeZone = (): Option =>
 export const zipPasswordFile = (): Option =>
   new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');
 
-export const threads = (): Option =>
-  new Option('--threads <number>', 'cores that read several large logs at a time (default: all, up to 4)');
-
 export const recover = (): Option =>
   new Option('--recover', 'search .evtx files for deleted events too, and for those behind damage; they are marked');

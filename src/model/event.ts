@@ -1,6 +1,5 @@
 import type { EventEntry } from './catalog';
 import type { EventKey } from './event-key';
-import type { EventRecord, InputProblem } from './record';
 import type { EventRef } from './report';
 import type { Time } from './time';
 
@@ -61,14 +60,3 @@ export const keptText = ({ lines }: Pick<ClassifiedEvent, 'lines'>): string => l
 /** No text was there, or none was kept. */
 export const isBlank = ({ lines }: Pick<ClassifiedEvent, 'lines'>): boolean =>
   lines.every((line) => line.trim() === '');
-
-/** What tells a record from others, and what has been made of it where it was read. */
-export type ClassifiedRecord = Pick<EventRecord, 'ref' | 'provider' | 'eventId' | 'time'> & { event: ClassifiedEvent };
-
-/** As a reader hands it on, or a thread that has classified it already. */
-export interface FoundBatch {
-  records: (EventRecord | ClassifiedRecord)[];
-  problems: InputProblem[];
-  /** Bytes of the original file consumed so far. */
-  bytes: number;
-}

@@ -1,4 +1,3 @@
-import type { ClassifiedRecord } from '../model/event';
 import type { EventRecord } from '../model/record';
 import type { Time } from '../model/time';
 import { couldBeSameComputer, sameOrUnnamed } from './same-computer';
@@ -28,11 +27,11 @@ export class Duplicates {
   private readonly seen = new Map<number | string, Seen | Seen[]>();
 
   /** True when the record was seen before; remembers it otherwise. */
-  isDuplicate(record: EventRecord | ClassifiedRecord): boolean {
+  isDuplicate(record: EventRecord): boolean {
     return record.ref.recordId !== '' && record.time !== null && this.isSeen(record, record.time);
   }
 
-  private isSeen({ ref, provider, eventId }: EventRecord | ClassifiedRecord, time: Time): boolean {
+  private isSeen({ ref, provider, eventId }: EventRecord, time: Time): boolean {
     const record = { ref, provider, eventId, time };
     const key = keyOf(ref.recordId, time);
     const known = this.seen.get(key);

@@ -23,6 +23,8 @@ export class SourceStream {
   /** What follows bytes that were handed back. */
   private next: Uint8Array = NOTHING;
   private buffer: Uint8Array = NOTHING;
+  /** How much of the buffer was handed on last. */
+  private joined = 0;
 
   constructor(private readonly source: LogSource) {}
 
@@ -46,6 +48,7 @@ export class SourceStream {
       this.taken += more.length;
       length += more.length;
     }
+    this.joined = length;
     return this.buffer.subarray(0, length);
   }
 
@@ -69,11 +72,16 @@ export class SourceStream {
     }
   }
 
-  /** True when these bytes are the last that were handed on from this part, so that what follows them lies behind them. */
+  /**
+   * True when these bytes are the last that were handed on from this part, so that what follows them lies behind them; also
+   * where they were joined to others and are those of the part once more.
+   */
   private endsPart({ buffer, byteOffset, length }: Uint8Array): boolean {
     if (length === 0) return true;
-    const { part, taken } = this;
-    return buffer === part.buffer && byteOffset + length === part.byteOffset + taken && length <= taken;
+    const { part, taken, joined } = this;
+    if (length > taken) return false;
+    const end = byteOffset + length;
+    return buffer === part.buffer ? end === part.byteOffset + taken : buffer === this.buffer.buffer && end === joined;
   }
 
   /** Makes room for `length` bytes, of which `kept` are the first; `kept` may lie in the buffer itself. */

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { open, realpath, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import type { FileProblem, InputNote, InputProblem, LogSource } from '../../model/record';
+import type { FileProblem, InputNote, InputProblem } from '../../model/record';
 import { filesIn, systemCode } from './folder';
 import { expandGlob, isGlob } from './glob';
 import { namesOf, skippedNotes } from './likely';
@@ -84,17 +84,14 @@ export async function openPaths(paths: string[], stdin: AsyncIterable<Uint8Array
 // Windows answers a `*` or `?` in a path with ENOENT or EINVAL, depending on where it stands.
 const isMissing = (code: string): boolean => ['ENOENT', 'ENOTDIR', 'EINVAL'].includes(code);
 
-function fileSource(path: string, status: Stats, found?: Found): OpenableSource {
-  if (status.isFile()) return fileLog({ name: path, ...found, size: status.size });
+/** Opened at the first byte asked for; closed at the end, or when the reader stops early. */
+const fileSource = (path: string, status: Stats, found?: Found): OpenableSource => ({
+  name: path,
+  ...found,
+  size: status.isFile() ? status.size : null,
+  open: () => blocksOf(path, status.isFile() ? status.size : Infinity),
   // A pipe has a path too, but no places in it.
-  return { name: path, ...found, size: null, open: () => blocksOf(path, Infinity) };
-}
-
-/** A file, named by its path: opened at the first byte asked for; closed at the end, or when the reader stops early. */
-export const fileLog = (file: Omit<LogSource, 'open'>): OpenableSource => ({
-  ...file,
-  open: () => blocksOf(file.name, file.size ?? Infinity),
-  openRandomly: () => openRandomly(file.name),
+  ...(status.isFile() ? { openRandomly: () => openRandomly(path) } : {}),
 });
 
 type Buffers = readonly [Uint8Array, Uint8Array];

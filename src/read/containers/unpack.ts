@@ -51,15 +51,6 @@ export function unpack(sources: readonly OpenableSource[], settings: UnpackSetti
   return { logs: logs(), position: () => before + within };
 }
 
-/** Whether a file holds logs instead of being one; false where it cannot be opened. */
-export async function isArchive({ openRandomly }: OpenableSource): Promise<boolean> {
-  const file = await openRandomly?.().catch(() => null);
-  if (!file) return false;
-  const head = await file.read(0, CONTAINER_HEAD).catch(() => new Uint8Array(0));
-  await file.close();
-  return containerKind(head) !== null;
-}
-
 /** What an archive is unpacked with. `moved` is told how much of the packed bytes has been read. */
 interface Surroundings {
   passwords: Passwords;

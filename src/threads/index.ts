@@ -1,3 +1,0 @@
-export { ReadAhead, type Thread } from './read-ahead';
-export { serveReading } from './serve';
-export type { Setup } from './messages';
