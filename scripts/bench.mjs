@@ -20,10 +20,10 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const logs = join(tmpdir(), 'aadclog-bench');
 mkdirSync(logs, { recursive: true });
 
-function log(what, name, megabytes, ours, shape = 'event-viewer') {
+function log(what, name, megabytes, ours, shape = 'event-viewer', seed = 1) {
   const file = join(logs, `${name}.xml`);
   if (!existsSync(file)) {
-    const options = { megabytes, ours, seed: 1, shape };
+    const options = { megabytes, ours, seed, shape };
     const args = Object.entries(options).flatMap(([key, value]) => [`--${key}`, String(value)]);
     // Half a log from an interrupted run must not be taken for a whole one.
     const made = spawnSync(process.execPath, [here('./fixtures/generate-log.mjs'), `${file}.part`, ...args], {
@@ -33,6 +33,15 @@ function log(what, name, megabytes, ours, shape = 'event-viewer') {
     renameSync(`${file}.part`, file);
   }
   return { what, file, megabytes: statSync(file).size / 1e6 };
+}
+
+/** The same amount in many files: each its own log, all in one folder. */
+function folder(what, name, count, megabytes, ours) {
+  mkdirSync(join(logs, name), { recursive: true });
+  const files = Array.from({ length: count }, (_, i) =>
+    log('', join(name, `log-${i + 1}`), megabytes, ours, 'event-viewer', i + 1),
+  );
+  return { what, file: join(logs, name), megabytes: files.reduce((sum, one) => sum + one.megabytes, 0) };
 }
 
 const built = spawnSync(process.execPath, [here('./build.mjs')], { stdio: 'inherit' });
@@ -57,6 +66,7 @@ const runs = [
     ? []
     : [
         [log(`1 GB ${mixed}`, 'mixed-1000', 1000, 2), [aadclog, saxes, ripgrep, xmllint]],
+        [folder(`200 logs of 5 MB, ${mixed}`, 'mixed-5', 200, 5, 2), [aadclog, ripgrep]],
         [log('a month of a busy server (500,000 events of ours)', 'own-580', 580, 100), [aadclog]],
       ]),
 ];

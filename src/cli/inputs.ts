@@ -56,10 +56,14 @@ export async function openInputs(
   if (streams.stderr.isTTY && !flags.quiet)
     shown = createProgress(streams.stderr, totalSize(sources), () => streams.now().getTime());
   const { logs, position } = unpack(sources, { passwords });
+  async function* shownLogs(): AsyncGenerator<LogSource> {
+    yield* logs;
+    shown.finish(position());
+  }
   return {
     names: sources.map(({ name }) => name),
     problems,
-    logs,
+    logs: shownLogs(),
     progress: { update: () => shown.update(position()), clear: () => shown.clear() },
   };
 }

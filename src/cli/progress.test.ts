@@ -25,6 +25,17 @@ test('ten times a second at most, no wider than the terminal, and gone at the en
   expect(Math.max(...drawn.map((line) => line.length))).toBe(19);
 });
 
+test('when all has been read, it says so at once, and no longer how much is left', () => {
+  const output = new PassThrough();
+  let time = 0;
+  const progress = createProgress(output, 1_000_000, () => time);
+  time = 30;
+  progress.finish(1_000_000);
+  expect(String(output.read())).toBe('\r\u001b[KRead: 1.0 MB in 1 s; analysing');
+  progress.clear();
+  expect(String(output.read())).toBe('\r\u001b[K');
+});
+
 test('nothing is written where nothing was drawn', () => {
   const output = new PassThrough();
   const progress = createProgress(output, 10, () => 5);

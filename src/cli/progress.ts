@@ -7,11 +7,13 @@ const CLEAR = '\r\u001b[K';
 export interface Progress {
   /** Bytes read so far, of all inputs together. */
   update(bytes: number): void;
+  /** That was all of them; what is made of them shows no progress. */
+  finish(bytes: number): void;
   /** Leaves the terminal's line empty. */
   clear(): void;
 }
 
-export const silent: Progress = { update: () => undefined, clear: () => undefined };
+export const silent: Progress = { update: () => undefined, finish: () => undefined, clear: () => undefined };
 
 /**
  * One line on a terminal that is drawn over itself, ten times a second at most.
@@ -19,16 +21,24 @@ export const silent: Progress = { update: () => undefined, clear: () => undefine
  */
 export function createProgress(output: Output, total: number | null, now: () => number): Progress {
   const started = now();
-  let drawn = started;
+  let last = started;
+  let isDrawn = false;
+  const draw = (line: string): void => {
+    isDrawn = true;
+    output.write(`${CLEAR}${line.slice(0, (output.columns || 80) - 1)}`);
+  };
   return {
     update(bytes) {
       const time = now();
-      if (time - drawn < REDRAW_MS) return;
-      drawn = time;
-      output.write(`${CLEAR}${progressText(bytes, total, time - started).slice(0, (output.columns || 80) - 1)}`);
+      if (time - last < REDRAW_MS) return;
+      last = time;
+      draw(progressText(bytes, total, time - started));
+    },
+    finish(bytes) {
+      draw(`Read: ${megabytes(bytes)} MB in ${duration((now() - started) / 1000)}; analysing`);
     },
     clear() {
-      if (drawn !== started) output.write(CLEAR);
+      if (isDrawn) output.write(CLEAR);
     },
   };
 }

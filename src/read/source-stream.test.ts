@@ -54,6 +54,20 @@ test('whatever the parts and the blocks, the bytes are those of the source, and 
   );
 });
 
+test('once the head has been looked at, blocks are handed on from the source’s own memory', async () => {
+  const memory = Uint8Array.from({ length: 100 }, (_, i) => i);
+  async function* open() {
+    yield memory;
+  }
+  const stream = new SourceStream({ name: 'a', size: null, open });
+  stream.unread(await stream.block(4));
+  const first = await stream.block(10);
+  expect([...first]).toEqual([...memory.subarray(0, 10)]);
+  const second = await stream.block(10, first.subarray(7));
+  expect([...second]).toEqual([...memory.subarray(7, 20)]);
+  expect(second.buffer).toBe(memory.buffer);
+});
+
 test('a failure ends the stream, and what came before is given', async () => {
   const stream = new SourceStream({
     name: 'a',

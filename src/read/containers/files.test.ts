@@ -85,6 +85,24 @@ test('files are read from the disk, and standard input from the stream', async (
   expect(read).toEqual([['1'], ['5']]);
 });
 
+test('files that are read at the same time, or behind one that was left, keep their bytes apart', async () => {
+  const contents = ['a', 'b', 'c'].map((letter, i) => letter.repeat(70_000 * (i + 1)));
+  const paths = contents.map((content, i) => {
+    const path = join(root, `apart${i}.log`);
+    writeFileSync(path, content);
+    return path;
+  });
+  const { sources } = await openPaths(paths, noInput);
+  const iterators = sources.map((source) => source.open()[Symbol.asyncIterator]());
+  const left = await iterators[2]!.next();
+  expect(Buffer.from(left.value as Uint8Array).toString()).toBe(contents[2]);
+  await iterators[2]!.return!();
+  const both = await Promise.all([iterators[0]!.next(), iterators[1]!.next()]);
+  expect(both.map(({ value }) => Buffer.from(value as Uint8Array).toString())).toEqual(contents.slice(0, 2));
+  for (const iterator of iterators) await iterator.return!();
+  paths.forEach((path) => rmSync(path));
+});
+
 test('a file that is gone when its turn comes is not readable', async () => {
   writeFileSync(join(root, 'gone.xml'), 'x');
   const { sources } = await openPaths([join(root, 'gone.xml')], noInput);
