@@ -52,10 +52,11 @@ export function flowData({ flows }: TimelineView): FlowData {
     const said = flow.texts.map((text) => lines(text.slice(0, LONGEST_TEXT)).join('\n'));
     return [details.push({ lines: flow.events.map(oneLine), texts: said }) - 1];
   };
-  const times = flows.map(({ when }) => when?.milliseconds ?? null);
-  const start = times.find((time) => time !== null) ?? 0;
-  const rows = flows.map((flow, at) => [
-    times[at] == null ? null : times[at] - start,
+  const begin = ({ when }: FlowView): number | null => when?.milliseconds ?? null;
+  const start = flows.map(begin).find((time) => time !== null) ?? 0;
+  const sinceStart = (time: number | null): number | null => (time === null ? null : time - start);
+  const rows = flows.map((flow) => [
+    sinceStart(begin(flow)),
     flow.milliseconds,
     number(flow.outcome),
     number(flow.tone),
