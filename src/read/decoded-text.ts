@@ -14,7 +14,7 @@ import {
 import type { LogInput } from './format';
 
 /** Bytes that are asked for at once. */
-const WINDOW = 524_288;
+const WINDOW = 131_072;
 /** A line that is longer is handed on in pieces. */
 const LONGEST_LINE = 8_388_608;
 const LINE_FEED = 0x0a;
