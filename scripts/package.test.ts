@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { findTools, inModule } from './package/available';
 import { bundle, counted, prepareSuite, runInside, runOutside, windowsNode } from './package/suite';
-import { runInWine } from './package/wine';
+import { inside, interruptInWine, runInWine } from './package/wine';
 
 /** The executables, made and used. What cannot be had here is skipped, loudly. */
 const root = join(__dirname, '..');
@@ -36,7 +36,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test(
   'the bundle passes the suite on Node',
-  () => expect(counted(runOutside([process.execPath, bundle], folder))).toEqual({ passed: 13, skipped: 6 }),
+  () => expect(counted(runOutside([process.execPath, bundle], folder))).toEqual({ passed: 14, skipped: 8 }),
   PATIENCE_MS,
 );
 
@@ -144,16 +144,18 @@ withNodes('the executables', () => {
   test(
     'aadclog on Linux needs nothing and obeys nobody',
     () => {
-      const report = runOutside([join(made, 'aadclog')], folder, 'version|orders|nothing beside|archives');
-      expect(counted(report)).toMatchObject({ passed: 4 });
+      const report = runOutside([join(made, 'aadclog')], folder, 'version|orders|nothing beside|archives|grows');
+      expect(counted(report)).toMatchObject({ passed: 5 });
     },
     PATIENCE_MS,
   );
 
   inWine(
     'aadclog.exe passes the suite in Wine, and runs when it is signed',
-    () => {
-      expect(counted(runInside(exe, folder))).toEqual({ passed: 19, skipped: 0 });
+    async () => {
+      expect(counted(runInside(exe, folder))).toEqual({ passed: 22, skipped: 0 });
+      const log = inside(join(root, 'fixtures', 'busy-day.xml'));
+      expect(await interruptInWine([exe, 'watch', log], /Ctrl-C/)).toBe(130);
       const output = inFolder('output.txt');
       expect(runInWine([inFolder('signed.exe'), '--version'], {}, output)).toMatch(/^aadclog \d/);
     },

@@ -89,7 +89,14 @@ test('writes each form of report, and nothing else anywhere', () => {
     assert.equal(text.slice(0, beginning.length).toLowerCase(), beginning.toLowerCase());
     assert.ok(!text.includes('\r'), `${name} has lines as the system likes them`);
   }
-  assert.deepEqual(fs.readdirSync(target).sort(), Object.keys(beginnings).sort());
+  const bundle = path.join(target, 'bündel.zip');
+  const { status, err } = run(['bundle', folder, '--output', bundle, '--yes'], { env });
+  assert.equal(status, DONE, err);
+  // It holds an excerpt of what went wrong, which is a log again, without the names.
+  const excerpt = analysed([bundle], { env });
+  assert.ok(excerpt.flows.length > 0);
+  assert.ok(!JSON.stringify(excerpt).includes('contoso'));
+  assert.deepEqual(fs.readdirSync(target).sort(), [...Object.keys(beginnings), 'bündel.zip'].sort());
   assert.deepEqual(fs.readdirSync(temporary), []);
 });
 

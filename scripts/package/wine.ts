@@ -1,4 +1,5 @@
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +14,16 @@ const ready = join(prefix, '.aadclog-ready');
 /** Where Wine looks for network shares; their names are folders here. */
 export const shares = join(prefix, 'dosdevices', 'unc');
 
+/** Where Windows has its programs. */
+export const system32 = join(prefix, 'drive_c', 'windows', 'system32');
+
 const environment = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   WINEPREFIX: prefix,
   WINEDEBUG: '-all',
-  // No .NET, no HTML, and no debugger that writes pages about a crash.
-  WINEDLLOVERRIDES: 'mscoree,mshtml=;winedbg.exe=d',
+  // No .NET, no HTML, no debugger that writes pages about a crash, and a wevtutil that is not Wine's, which knows no log.
+  WINEDLLOVERRIDES: 'mscoree,mshtml=;winedbg.exe=d;wevtutil.exe=n',
   // Else file names beyond ASCII cannot be seen.
   LC_ALL: 'C.UTF-8',
   TZ: 'UTC',
@@ -54,6 +58,23 @@ export function runInWine(program: string[], env: Record<string, string>, output
     closeSync(file);
   }
   return readFileSync(output, 'utf8');
+}
+
+/**
+ * Runs a Windows program at a terminal and presses Ctrl-C when it has said what is awaited: Wine makes of it what Windows
+ * does. @returns the exit status.
+ */
+export async function interruptInWine(program: string[], awaited: RegExp): Promise<number | null> {
+  const line = [WINE, ...program].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qefc', line, '/dev/null'], { env: environment, timeout: PATIENCE_MS });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    const isNew = !awaited.test(said);
+    said += String(chunk);
+    if (isNew && awaited.test(said)) child.stdin.write('\x03');
+  });
+  const [status] = (await once(child, 'close')) as [number | null];
+  return status;
 }
 
 const wine = (args: string[], env: Record<string, string>, output: number | 'ignore'): SpawnSyncReturns<Buffer> =>

@@ -25,7 +25,8 @@ export function powershellCompleter(program: Command): string {
     return `    '${path}' = [ordered] @{\n${lines.join('\n')}\n    }`;
   });
   return `# Completes the commands and options of aadclog. Into a profile of PowerShell with:
-#   aadclog completion powershell >> $PROFILE
+#   aadclog completion powershell | Add-Content -LiteralPath $PROFILE
+# (not with >>, which in Windows PowerShell 5.1 would mix UTF-16 into it)
 $aadclogWords = @{
 ${tables.join('\n')}
 }

@@ -72,41 +72,47 @@ export class LiveServer implements Machine {
     this.calls.push(args.join(' '));
     const failure = this.failures.shift();
     if (failure) return { ...answer(0, ''), ...failure };
-    if (program !== 'wevtutil' || args[0] !== 'qe' || args[1] !== 'Application') throw new Error(args.join(' '));
-    const option = (name: string): string | undefined => args.find((arg) => arg.startsWith(name))?.slice(name.length);
-    const found = this.select(option('/q:') ?? '*');
-    if (found === null) return answer(15001, '', 'The specified query is invalid.\r\n');
-    if (option('/rd:') === 'true') found.reverse();
-    const most = Number(option('/c:') ?? Infinity);
-    return answer(
-      0,
-      found
-        .slice(0, most)
-        .map(({ xml }) => `${xml}\r\n`)
-        .join(''),
-    );
+    if (program !== 'wevtutil') throw new Error(args.join(' '));
+    return queried(this.log, args, this.now().getTime());
   };
+}
 
-  /** The part of XPath that event logs understand; null for anything else. */
-  private select(query: string): Written[] | null {
-    if (query === '*') return [...this.log];
-    const inner = /^\*\[System\[(.*)\]\]$/.exec(query)?.[1];
-    if (inner === undefined) return null;
-    let found = [...this.log];
-    // `and` stands between conditions, and never within one of ours.
-    for (const condition of inner.split(' and ')) {
-      const record = /^\(EventRecordID(>|<=|=)(\d+)\)$/.exec(condition);
-      const since = /^TimeCreated\[@SystemTime>='([^']+)'\]$/.exec(condition)?.[1];
-      const providers = /^Provider\[(.*)\]$/.exec(condition)?.[1];
-      if (record) {
-        const n = Number(record[2]);
-        found = found.filter(({ id }) => (record[1] === '>' ? id > n : record[1] === '=' ? id === n : id <= n));
-      } else if (since !== undefined) found = found.filter(({ time }) => Date.parse(time) >= Date.parse(since));
-      else if (providers !== undefined) {
-        const names = [...providers.matchAll(/@Name='([^']*)'/g)].map(([, name]) => `<Provider Name='${name}'/>`);
-        found = found.filter(({ xml }) => names.some((name) => xml.includes(name)));
-      } else return null;
-    }
-    return found;
+/**
+ * What wevtutil answers to `args`.
+ * @param now in milliseconds, for queries that count back from it
+ */
+export function queried(log: readonly Written[], args: readonly string[], now: number): Answer {
+  if (args[0] !== 'qe' || args[1] !== 'Application') throw new Error(args.join(' '));
+  const option = (name: string): string | undefined => args.find((arg) => arg.startsWith(name))?.slice(name.length);
+  const found = select(log, option('/q:') ?? '*', now);
+  if (found === null) return answer(15001, '', 'The specified query is invalid.\r\n');
+  if (option('/rd:') === 'true') found.reverse();
+  const events = found.slice(0, Number(option('/c:') ?? Infinity)).map(({ xml }) => `${xml}\r\n`);
+  const root = option('/e:');
+  return answer(0, root === undefined ? events.join('') : `<${root}>${events.join('')}</${root}>`);
+}
+
+/** The part of XPath that event logs understand; null for anything else. */
+function select(log: readonly Written[], query: string, now: number): Written[] | null {
+  if (query === '*') return [...log];
+  const inner = /^\*\[System\[(.*)\]\]$/.exec(query)?.[1];
+  if (inner === undefined) return null;
+  let found = [...log];
+  // `and` stands between conditions, and never within one of ours.
+  for (const condition of inner.split(' and ')) {
+    const record = /^\(EventRecordID(>|<=|=)(\d+)\)$/.exec(condition);
+    const since = /^TimeCreated\[@SystemTime>='([^']+)'\]$/.exec(condition)?.[1];
+    const span = /^TimeCreated\[timediff\(@SystemTime\) <= (\d+)\]$/.exec(condition)?.[1];
+    const providers = /^Provider\[(.*)\]$/.exec(condition)?.[1];
+    if (record) {
+      const n = Number(record[2]);
+      found = found.filter(({ id }) => (record[1] === '>' ? id > n : record[1] === '=' ? id === n : id <= n));
+    } else if (since !== undefined) found = found.filter(({ time }) => Date.parse(time) >= Date.parse(since));
+    else if (span !== undefined) found = found.filter(({ time }) => Date.parse(time) >= now - Number(span));
+    else if (providers !== undefined) {
+      const names = [...providers.matchAll(/@Name='([^']*)'/g)].map(([, name]) => `<Provider Name='${name}'/>`);
+      found = found.filter(({ xml }) => names.some((name) => xml.includes(name)));
+    } else return null;
   }
+  return found;
 }
