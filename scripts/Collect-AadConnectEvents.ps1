@@ -327,17 +327,21 @@ function Export-Server {
     }
 }
 
+# Before anything is made: a name that is none, and one that is there twice.
+$servers = @($ComputerName | Where-Object { $_ } | Sort-Object -Unique)
+foreach ($server in $servers) {
+    if ($server -notmatch '^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$') { throw "$server is not the name of a computer." }
+}
+# The archive is to stand beside the folder, not in it.
+$OutputPath = $OutputPath.TrimEnd([char[]] '\/')
 if (Test-Path -LiteralPath $OutputPath) { throw "$OutputPath is there already. Name a folder that is not." }
 $archive = "$OutputPath.zip"
 if ($Zip -and (Test-Path -LiteralPath $archive)) { throw "$archive is there already. Name another folder with -OutputPath." }
 $OutputPath = (New-Item -ItemType Directory -Path $OutputPath).FullName
 
-if ($ComputerName) {
-    foreach ($server in $ComputerName) {
-        if ($server -notmatch '^[A-Za-z0-9][A-Za-z0-9.-]{0,253}$') { throw "$server is not the name of a computer." }
-    }
+if ($servers.Count -gt 0) {
     $isLocal = @('.', 'localhost', $env:COMPUTERNAME, [System.Net.Dns]::GetHostName())
-    foreach ($server in $ComputerName) {
+    foreach ($server in $servers) {
         $remote = if ($isLocal -contains $server) { '' } else { $server }
         Write-Verbose -Message "Collecting from $server"
         Export-Server -Server $remote -Folder (Join-Path -Path $OutputPath -ChildPath $server)

@@ -30,6 +30,7 @@ const READING = [
   'New-Object',
   'Select-Object',
   'Set-StrictMode',
+  'Sort-Object',
   'Test-Path',
   'Where-Object',
   'Write-Verbose',

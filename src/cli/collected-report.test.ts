@@ -21,10 +21,14 @@ const tlsLog = failedReset.replace(
     .replace('<EventRecordID>1<', '<EventRecordID>3<')
     .replace(/<Data>.*<\/Data>/, '<Data>TrackingId: x, Could not create SSL/TLS secure channel.</Data>') + '</Events>',
 );
-const collected = async (changed: Parameters<typeof fakeServer>[1], log = failedReset): Promise<Report> => {
+const collected = async (
+  changed: Parameters<typeof fakeServer>[1],
+  log = failedReset,
+  name = 'out',
+): Promise<Report> => {
   const machine = fakeServer(Buffer.from(log), changed);
-  await invoke(['collect', '--output', join(folder, 'out')], { machine, env });
-  const inputs = ['Application.xml', 'facts.json'].map((name) => join(folder, 'out', name));
+  await invoke(['collect', '--output', join(folder, name)], { machine, env });
+  const inputs = ['Application.xml', 'facts.json'].map((file) => join(folder, name, file));
   return JSON.parse((await invoke(['analyze', ...inputs, '--format', 'json', '-q'])).stdout) as Report;
 };
 const INSTALLED = 'reg query HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall /s';
@@ -91,5 +95,11 @@ test('a clock that is off is remarked upon', async () => {
   const { remarks } = await collected({
     'w32tm /stripchart /computer:DC1 /dataonly /samples:1': '14:00:00, -430.5000000s\r\n',
   });
+  const { remarks: near } = await collected(
+    { 'w32tm /stripchart /computer:DC1 /dataonly /samples:1': '14:00:00, -299,5000000s\r\n' },
+    failedReset,
+    'near',
+  );
+  expect(near).toEqual([]);
   expect(remarks).toMatchObject([{ id: 'clock-off', servers: ['SYNC1.contoso.com'], values: { seconds: 431 } }]);
 });
