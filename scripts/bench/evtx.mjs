@@ -12,7 +12,7 @@ import { writeEvtxLog } from './evtx-log.mjs';
 const LOGS = [
   { what: '1 GB .evtx, 2 % ours', name: 'mixed-1000', megabytes: 1000, ours: 2 },
   { what: '1 GB .evtx, all ours', name: 'own-1000', megabytes: 1000, ours: 100 },
-  { what: '20 MB .evtx, 2 % ours', name: 'mixed-20', megabytes: 20, ours: 2, references: true },
+  { what: '5 MB .evtx, 2 % ours', name: 'mixed-5', megabytes: 5, ours: 2, references: true },
 ];
 const SEED = 1;
 

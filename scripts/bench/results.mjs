@@ -1,9 +1,9 @@
 const fixed = (value, digits) => (value === undefined ? '' : value.toFixed(digits));
 
-/** The results as a page of Markdown: one table; a ratio is the time of a reference in times of aadclog's. */
+/** The results as a page of Markdown: one table; a ratio is a program's time in times of the first one's on the same log. */
 export function resultsPage(results, { machine, rounds, missing }) {
   const times = (row, field) => {
-    const own = results.find(({ what, name }) => what === row.what && name === (row.file ? 'aadclog' : 'node -e 0'));
+    const own = results.find(({ what }) => what === row.what);
     return own === row || row[field] === undefined ? '' : fixed(row[field] / own[field], 2);
   };
   const lines = results.map((row) => {
@@ -15,8 +15,8 @@ export function resultsPage(results, { machine, rounds, missing }) {
     '# Speed',
     '',
     `Written by \`npm run bench\`: medians of ${rounds} rounds in which all tools ran in turn, on ${machine}. The machine may`,
-    'have had other work: processor time says what a program needed, seconds what it took. Ratios are to aadclog on the same',
-    'log, at start-up to Node itself.',
+    'have had other work: processor time says what a program needed, seconds what it took. Ratios are to the',
+    'first program on the same log: to aadclog, and at start-up to Node itself.',
     ...missing.map(({ command }) => `\n${command[0]} was not installed; its runs are left out.`),
     '',
     '| log | program | seconds | ratio | MB/s | processor seconds | ratio | peak MB |',
