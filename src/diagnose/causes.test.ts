@@ -84,6 +84,23 @@ describe('causes of one failed attempt, best first', () => {
     ['nothing known', { code: 33001, hr: '80004005', change: true }, 'ad-error-unclassified'],
     ['nothing known, 33009', { code: 33009, hr: '8007200a' }, 'ad-error-unclassified'],
     ['key mismatch', { code: 32004 }, 'encryption-key-mismatch'],
+    ['policy, as network functions say it', { code: 33001, hr: '800708c5' }, 'password-policy-violation'],
+    ['policy, as LDAP says it', { code: 33001, hr: '8007202f' }, 'password-policy-violation'],
+    [
+      'policy, only in the words of the directory',
+      { code: 33001, hr: '80004005', trace: trace.line('0000052D: SvcErr: DSID-0312, problem 5003', '80004005') },
+      'password-policy-violation',
+    ],
+    [
+      'rights, only in the words of LDAP',
+      { code: 33001, hr: '80004005', trace: trace.line('problem 4003 (INSUFF_ACCESS_RIGHTS), data 0', '80004005') },
+      'connector-account-permission-missing',
+    ],
+    ['LDAP server down', { code: 33001, hr: '8007203a' }, 'domain-controller-unreachable'],
+    ['no logon server', { code: 33001, hr: '8007051f' }, 'domain-controller-unreachable'],
+    ['no such domain', { code: 33001, hr: '8007054b' }, 'domain-controller-unreachable'],
+    ['moved or deleted', { code: 33001, hr: '80072030' }, 'user-not-found'],
+    ['clocks within the domain', { code: 33001, hr: '80090324' }, 'clock-skew'],
     ['unknown error', { code: 32000 }, 'unknown-error'],
   ])('%s', (_, given, cause) => {
     expect(idsOf(given)[0]).toBe(cause);
@@ -100,6 +117,19 @@ describe('causes of one failed attempt, best first', () => {
       { code: 33001, hr: '80004005', trace: `${trace.noise}\n${trace.code('80004005')}` },
       'connector-password-too-long',
     ],
+    [
+      'a domain that ends in the number of the policy error',
+      { code: 33001, hr: '80004005', trace: trace.line('Failed for 0000052D at SvcErr', '80004005') },
+      'password-policy-violation',
+    ],
+    [
+      'a group named after rights',
+      { code: 33001, hr: '80004005', trace: trace.line('CN=INSUFF_ACCESS_RIGHTS_REVIEW', '80004005') },
+      'connector-account-permission-missing',
+    ],
+    ['unwilling is not unreachable', { code: 33001, hr: '80072035' }, 'domain-controller-unreachable'],
+    ['a dead server hides nobody', { code: 33001, hr: '8007203a' }, 'user-not-found'],
+    ['a refused logon is no clock', { code: 33001, hr: '8007052e' }, 'clock-skew'],
     ['a change has no unlock', { code: 33001, hr: '80004005', change: true }, 'unlock-permission-missing'],
     ['a policy refusal is no lack of rights', { code: 33008, hr: '80230619' }, 'connector-account-permission-missing'],
     ['a known cause leaves nothing unclassified', { code: 33001, hr: '80230818' }, 'ad-error-unclassified'],

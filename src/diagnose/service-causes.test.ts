@@ -1,0 +1,94 @@
+import type { Catalog } from '../model/catalog';
+import { diagnosed, prs, sync, testCatalog, text } from '../testing/log-builder';
+
+let catalog: Catalog;
+beforeAll(async () => {
+  catalog = await testCatalog();
+});
+
+const relay = (words: string): [string, string][] =>
+  diagnosed([prs(32002, 0, text.service(1, words))], catalog).findings.map(({ cause, rule, confidence }) => [
+    cause ?? rule ?? '',
+    confidence,
+  ]);
+
+describe('what .NET says of a connection', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'no trust, without the inner exception',
+      'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
+      'certificate-untrusted',
+      'likely',
+    ],
+    [
+      'the same in German',
+      'Für den geschützten SSL/TLS-Kanal konnte keine Vertrauensstellung hergestellt werden.',
+      'certificate-untrusted',
+      'likely',
+    ],
+    [
+      'the certificate in German',
+      'AuthenticationException: Das Remotezertifikat ist laut Validierungsverfahren ungültig.',
+      'certificate-untrusted',
+      'certain',
+    ],
+    [
+      'the certificate in French',
+      "AuthenticationException: Le certificat distant n'est pas valide selon la procédure de validation.",
+      'certificate-untrusted',
+      'certain',
+    ],
+    [
+      'a chain without a root',
+      'A certificate chain could not be built to a trusted root authority.',
+      'certificate-untrusted',
+      'certain',
+    ],
+    [
+      'no channel',
+      'The request was aborted: Could not create SSL/TLS secure channel.',
+      'tls-negotiation-failed',
+      'certain',
+    ],
+    [
+      'no channel, in German',
+      'Es konnte kein geschützter SSL/TLS-Kanal erstellt werden.',
+      'tls-negotiation-failed',
+      'likely',
+    ],
+    [
+      '407 in quotes',
+      "The server returned status code '407' when status code '101' was expected.",
+      'proxy-authentication-required',
+      'certain',
+    ],
+  ])('%s', (_, words, cause, confidence) => {
+    expect(relay(words)[0]).toEqual([cause, confidence]);
+  });
+
+  test.each([
+    ['a domain trust is no certificate', 'Die Vertrauensstellung mit der Domäne ist gestört.', 'certificate-untrusted'],
+    ['no channel is no certificate', 'Could not create SSL/TLS secure channel.', 'certificate-untrusted'],
+    [
+      'another status',
+      "The server returned status code '502' when status code '101' was expected.",
+      'proxy-authentication-required',
+    ],
+    ['a longer number', "The server returned status code '4070'.", 'proxy-authentication-required'],
+  ])('near miss: %s', (_, words, cause) => {
+    expect(relay(words).map(([name]) => name)).not.toContain(cause);
+  });
+});
+
+describe('password hash sync, told by the engine', () => {
+  test.each([
+    ['not activated', 'An error occurred. Error Code: 90. Error Description: Not active.', 'phs-not-activated'],
+    ['credentials', 'The user name or password is incorrect.', 'cloud-credentials-rejected'],
+  ])('%s', (_, words, cause) => {
+    const told = `The server encountered an unexpected error while processing a password change notification:\n"${words}`;
+    const causes = (id: number): (string | null)[] =>
+      diagnosed([sync(id, 0, told)], catalog).findings.map((finding) => finding.cause);
+    expect(causes(6900)).toContain(cause);
+    expect(causes(6801)).not.toContain(cause);
+  });
+});
