@@ -101,6 +101,7 @@ describe('causes of one failed attempt, best first', () => {
     ['no such domain', { code: 33001, hr: '8007054b' }, 'domain-controller-unreachable'],
     ['moved or deleted', { code: 33001, hr: '80072030' }, 'user-not-found'],
     ['clocks within the domain', { code: 33001, hr: '80090324' }, 'clock-skew'],
+    ['a refused logon', { code: 33001, hr: '8007052e' }, 'connector-credentials-rejected'],
     ['unknown error', { code: 32000 }, 'unknown-error'],
   ])('%s', (_, given, cause) => {
     expect(idsOf(given)[0]).toBe(cause);
@@ -129,6 +130,7 @@ describe('causes of one failed attempt, best first', () => {
     ],
     ['unwilling is not unreachable', { code: 33001, hr: '80072035' }, 'domain-controller-unreachable'],
     ['a dead server hides nobody', { code: 33001, hr: '8007203a' }, 'user-not-found'],
+    ['a policy error is one digit away', { code: 33001, hr: '8007052d' }, 'connector-credentials-rejected'],
     ['a refused logon is no clock', { code: 33001, hr: '8007052e' }, 'clock-skew'],
     ['a change has no unlock', { code: 33001, hr: '80004005', change: true }, 'unlock-permission-missing'],
     ['a policy refusal is no lack of rights', { code: 33008, hr: '80230619' }, 'connector-account-permission-missing'],
@@ -144,6 +146,11 @@ describe('causes of one failed attempt, best first', () => {
       ['connector-account-permission-missing', 'likely'],
       ['user-cannot-change-password', 'possible'],
     ]);
+  });
+
+  test('in a change a refused logon may be the user’s own', () => {
+    const [first] = causesOf(attempt({ code: 33001, hr: '8007052e', change: true }));
+    expect(first).toEqual(['connector-credentials-rejected', 'possible']);
   });
 
   test('when others succeed, inheritance may be off on this user', () => {

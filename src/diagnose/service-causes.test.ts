@@ -1,5 +1,5 @@
 import type { Catalog } from '../model/catalog';
-import { diagnosed, prs, sync, testCatalog, text } from '../testing/log-builder';
+import { diagnosed, prs, record, sync, testCatalog, text } from '../testing/log-builder';
 
 let catalog: Catalog;
 beforeAll(async () => {
@@ -91,4 +91,14 @@ describe('password hash sync, told by the engine', () => {
     expect(causes(6900)).toContain(cause);
     expect(causes(6801)).not.toContain(cause);
   });
+});
+
+test('a domain that refuses the connector account is not the cloud refusing the sync account', () => {
+  const told =
+    'Password synchronization failed for domain: child.contoso.com. Details: An exception occurred while attempting to locate a domain controller. ---> AuthenticationException: The user name or password is incorrect.';
+  const causes = (id: number): (string | null)[] =>
+    diagnosed([record('Directory Synchronization', id, 0, told)], catalog).findings.map(({ cause }) => cause);
+  expect(causes(611)).toContain('connector-credentials-rejected');
+  expect(causes(611)).not.toContain('cloud-credentials-rejected');
+  expect(causes(655)).not.toContain('connector-credentials-rejected');
 });
