@@ -101,6 +101,18 @@ describe('causes of one failed attempt, best first', () => {
     ['no such domain', { code: 33001, hr: '8007054b' }, 'domain-controller-unreachable'],
     ['moved or deleted', { code: 33001, hr: '80072030' }, 'user-not-found'],
     ['clocks within the domain', { code: 33001, hr: '80090324' }, 'clock-skew'],
+    ...(
+      [
+        ['0x52e', 'connector-credentials-rejected'],
+        ['0x54b', 'domain-controller-unreachable'],
+        ['0x35', 'domain-controller-unreachable'],
+        ['0x8ad', 'user-not-found'],
+      ] as const
+    ).map(([code, cause]): [string, Case, string] => [
+      `asking for the user, ${code}`,
+      { code: 33001, hr: '80004005', trace: trace.line(`Failed to acquire user information: ${code}`, '80004005') },
+      cause,
+    ]),
     ['a refused logon', { code: 33001, hr: '8007052e' }, 'connector-credentials-rejected'],
     ['unknown error', { code: 32000 }, 'unknown-error'],
   ])('%s', (_, given, cause) => {
@@ -130,6 +142,15 @@ describe('causes of one failed attempt, best first', () => {
     ],
     ['unwilling is not unreachable', { code: 33001, hr: '80072035' }, 'domain-controller-unreachable'],
     ['a dead server hides nobody', { code: 33001, hr: '8007203a' }, 'user-not-found'],
+    [
+      '0x350 is not 0x35',
+      {
+        code: 33001,
+        hr: '80004005',
+        trace: trace.line('Failed to acquire user information: 0x350', '80004005'),
+      },
+      'domain-controller-unreachable',
+    ],
     ['a policy error is one digit away', { code: 33001, hr: '8007052d' }, 'connector-credentials-rejected'],
     ['a refused logon is no clock', { code: 33001, hr: '8007052e' }, 'clock-skew'],
     ['a change has no unlock', { code: 33001, hr: '80004005', change: true }, 'unlock-permission-missing'],

@@ -102,3 +102,17 @@ test('a domain that refuses the connector account is not the cloud refusing the 
   expect(causes(611)).not.toContain('cloud-credentials-rejected');
   expect(causes(655)).not.toContain('connector-credentials-rejected');
 });
+
+test('a domain controller that cannot be found is one that cannot be reached, unless something more precise is said', () => {
+  const causes = (words: string): [string | null, string][] =>
+    diagnosed([record('Directory Synchronization', 611, 0, words)], catalog).findings.map(({ cause, confidence }) => [
+      cause,
+      confidence,
+    ]);
+  const unreachable = 'phs-domain-controller-unreachable';
+  const located = 'An exception occurred while attempting to locate a domain controller for domain contoso.com.';
+  const connecting = 'There was an error establishing a connection to the directory replication service.';
+  expect(causes(located)).toContainEqual([unreachable, 'likely']);
+  expect(causes(connecting)).toContainEqual([unreachable, 'possible']);
+  expect(causes(`${connecting} RPC Error 8453 : denied`).map(([cause]) => cause)).not.toContain(unreachable);
+});
