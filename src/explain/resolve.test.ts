@@ -80,8 +80,10 @@ test.each<[string, [string, string][]]>([
 test('a piece that is too short to decide makes causes possible', () => {
   const pieces = causes('Failed to acquire user information');
   expect(pieces).toEqual([
+    ['connector-credentials-rejected', 'possible'],
     ['domain-controller-unreachable', 'possible'],
     ['remote-sam-restricted', 'possible'],
+    ['user-not-found', 'possible'],
   ]);
 });
 
