@@ -18,7 +18,7 @@ export function excerptOf({ flows, incidents, findings, servers }: Report): (rec
   const wanted = new Set<string>();
   const spans = new Map<string, Span[]>();
   const want = (ref: EventRef, time: Time | undefined): void => {
-    if (ref.recordId !== '') wanted.add(placeOf(ref));
+    if (ref.recordId !== '' || ref.position !== undefined) wanted.add(placeOf(ref));
     if (time === undefined) return;
     const own = spans.get(ref.computer) ?? [];
     own.push({ from: earlier(time, AROUND_MS), to: later(time, AROUND_MS) });
@@ -39,7 +39,8 @@ export function excerptOf({ flows, incidents, findings, servers }: Report): (rec
     (time !== null && (ends.has(`${ref.computer}\n${time}`) || isInside(time, merged.get(ref.computer) ?? [])));
 }
 
-const placeOf = ({ computer, channel, recordId }: EventRef): string => `${computer}\n${channel}\n${recordId}`;
+const placeOf = ({ file, computer, channel, recordId, position }: EventRef): string =>
+  recordId === '' ? `${file}\n${position}` : `${computer}\n${channel}\n${recordId}`;
 
 function joined(spans: Span[]): Span[] {
   const all: Span[] = [];

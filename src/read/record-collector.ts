@@ -33,6 +33,7 @@ export class RecordCollector {
   add(record: EventRecord, offset: () => number): void {
     const { ref, time, level } = record;
     this.events += 1;
+    if (ref.recordId === '') ref.position = this.events;
     // Events that name no log make one of their own.
     this.activity.add(this.activity.log(ref.computer, ref.channel), time, ref.recordId);
     this.see(ref.recordId !== '', ref.computer !== '', ref.channel !== '', level, time);

@@ -78,6 +78,8 @@ const changes: Record<Change['kind'], true> = {
   'log-gap': true,
   'log-begins': true,
 };
+/** Of an event: found again, and without its record id. */
+const PLACES = [{ recovered: true as const }, { recordId: '', position: 1 }, { recordId: '' }];
 const keys = <K extends string>(record: Record<K, true>): K[] => Object.keys(record) as K[];
 
 /** Reports that together hold every value that has a word of its own. */
@@ -134,9 +136,9 @@ function everything(language: Language): Report[] {
         ...keys(operations).map((operation): Flow => ({ ...plain, operation, outcome: 'succeeded', trackingId: null })),
         {
           ...plain,
-          events: (['tracking-id', 'anchor', 'hresult', 'only-candidate', 'proximity'] as const).map((link) => ({
+          events: (['tracking-id', 'anchor', 'hresult', 'only-candidate', 'proximity'] as const).map((link, at) => ({
             ...plain.events[0]!,
-            ref: { ...plain.events[0]!.ref, ...(link === 'anchor' ? { recovered: true } : { recordId: '' }) },
+            ref: { ...plain.events[0]!.ref, ...PLACES[at % PLACES.length] },
             key: 'Other/1' as const,
             link,
           })),

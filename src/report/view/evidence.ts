@@ -69,8 +69,7 @@ export function evidenceTexts(
   return evidence
     .flatMap((ref) => {
       const text = textOf(ref);
-      const record = ref.recordId === '' ? say('record.lost') : ref.recordId;
-      return text === null ? [] : [{ place: [ref.key, record].filter(Boolean).join(', '), text }];
+      return text === null ? [] : [{ place: [ref.key, recordNumber(say, ref)].filter(Boolean).join(', '), text }];
     })
     .slice(0, QUOTED);
 }

@@ -16,7 +16,7 @@ describe('wevtutil /f:text', () => {
       timeZone: 'Europe/Stockholm',
     });
     expect(whole.records[0]).toEqual({
-      ref: { file: 'a.xml', recordId: '', computer: 'SRV1', channel: 'Application' },
+      ref: { file: 'a.xml', recordId: '', position: 1, computer: 'SRV1', channel: 'Application' },
       provider: 'ADSync',
       sourceName: null,
       eventId: 6329,

@@ -20,7 +20,7 @@ describe('Event Viewer', () => {
     const whole = await readAll(VIEWER + viewerRow('10:00:01 AM', '"a, ""b""\r\nc"'));
     expect(whole.records).toEqual([
       {
-        ref: { file: 'a.xml', recordId: '', computer: '', channel: '' },
+        ref: { file: 'a.xml', recordId: '', position: 1, computer: '', channel: '' },
         provider: 'PasswordResetService',
         sourceName: null,
         eventId: 31001,
@@ -67,6 +67,7 @@ describe('Event Viewer', () => {
   test('the order within a second is that of the file, newest first', async () => {
     const rows = ['10:00:02', '10:00:01', '10:00:01', '10:00:00'].map((at, i) => viewerRow(`${at} AM`, `m${i}`));
     const { records } = await readAll(VIEWER + rows.join(''));
+    expect(records.map(({ ref }) => ref.position)).toEqual([1, 2, 3, 4]);
     const order = [...records].sort((a, b) => a.place! - b.place!);
     expect(order.map(({ message }) => message)).toEqual(['m3', 'm2', 'm1', 'm0']);
   });

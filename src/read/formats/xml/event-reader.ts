@@ -96,6 +96,7 @@ export class EventReader implements SplitterSink {
     this.activity.add(named ? this.activity.log(ref.computer, ref.channel) : null, time, ref.recordId);
     if (!this.options.wanted(provider, sourceName)) return;
     if (time === null) return this.problem(window.offset(from), 'event-malformed', 'time');
+    if (ref.recordId === '') ref.position = this.events;
     ref.computer = this.names.one(ref.computer);
     ref.channel = this.names.one(ref.channel);
     record.provider = this.names.one(provider);
@@ -107,6 +108,7 @@ export class EventReader implements SplitterSink {
     const rest = this.decoder.decode(window, known.head.end, to);
     const record = readRest(this.file, known, rest, this.replacements);
     if (!record) return this.readWhole(window, from, to);
+    if (record.ref.recordId === '') record.ref.position = this.events;
     this.activity.add(known.place.log, record.time, record.ref.recordId);
     this.records.push(record);
   }

@@ -77,7 +77,7 @@ test('prefixes, other tools, missing parts', async () => {
     '<Event xmlns:e="x"><e:System><e:Provider EventSourceName="Only"/><e:EventID>15</e:EventID>' +
     '<e:TimeCreated SystemTime="2025-06-08 07:13:36.503855+01:00"/></e:System></Event>';
   expect(await one(text)).toEqual({
-    ref: { file: 'a.xml', recordId: '', computer: '', channel: '' },
+    ref: { file: 'a.xml', recordId: '', position: 1, computer: '', channel: '' },
     provider: 'Only',
     sourceName: 'Only',
     eventId: 15,
