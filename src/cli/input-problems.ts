@@ -10,6 +10,7 @@ const piecewise: Record<EventProblem, true> = {
   'event-too-large': true,
   'event-malformed': true,
   'event-irregular': true,
+  'stretch-unreadable': true,
   'markup-unterminated': true,
   'log-header-damaged': true,
   'chunk-unreadable': true,

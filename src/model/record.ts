@@ -37,6 +37,7 @@ export type EventProblem =
   | 'event-too-large' // above the size bound; skipped without being held in memory
   | 'event-malformed' // not XML, or no event: provider or event id missing
   | 'event-irregular' // its tags do not match; read as far as it goes, and used
+  | 'stretch-unreadable' // between events, and no text; detail is its size in bytes
   | 'markup-unterminated' // a comment, CDATA section or declaration without its end
   | 'log-header-damaged' // of a binary log; its chunks are read all the same
   | 'chunk-unreadable' // a stretch of a binary log that is no chunk, nor empty

@@ -8,6 +8,7 @@ export const problems: Record<EventProblem | FileProblem, true> = {
   'event-too-large': true,
   'event-malformed': true,
   'event-irregular': true,
+  'stretch-unreadable': true,
   'markup-unterminated': true,
   'log-header-damaged': true,
   'chunk-unreadable': true,

@@ -14,6 +14,9 @@ import { Skimmer } from './skim/skimmer';
 /** The detail of a problem quotes no more than so much of a parser's complaint. */
 const LONGEST_DETAIL = 200;
 
+/** These tell of no event. */
+const NO_EVENT: readonly EventProblem[] = ['markup-unterminated', 'stretch-unreadable'];
+
 /** Takes whole events from the splitter: counts all, reads the wanted ones. */
 export class EventReader implements SplitterSink {
   records: EventRecord[] = [];
@@ -72,7 +75,7 @@ export class EventReader implements SplitterSink {
 
   problem(offset: number, reason: EventProblem, detail: string | null): void {
     this.problemCount += 1;
-    if (reason !== 'markup-unterminated') this.sawEvent = true;
+    if (!NO_EVENT.includes(reason)) this.sawEvent = true;
     this.problems.push({ file: this.file, offset, reason, detail });
   }
 

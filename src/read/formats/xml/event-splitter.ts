@@ -4,6 +4,7 @@ import type { TextWindow } from '../../text-window';
 import { readHead, type RawHead } from './head';
 import { MarkupEnds, NO_MARKUP } from './markup';
 import { Marks } from './marks';
+import { StrayBytes } from './stray-bytes';
 import { INCOMPLETE, startKind, tagEnd } from './tags';
 
 /** The largest event, in bytes, that is read; the record of a Windows log has at most 64 KB. */
@@ -52,6 +53,8 @@ export class EventSplitter {
   private open: OpenEvent | null = null;
   /** Where the search goes on, from the next window's beginning. */
   private resume = 0;
+  /** Of the gap between two events. */
+  private readonly stray = new StrayBytes();
   /** Per opener: up to this offset a missing end has been reported. */
   private readonly reported = new Map<string, number>();
 
@@ -62,6 +65,7 @@ export class EventSplitter {
     let pos = this.resume;
     if (!this.open) {
       pos = this.sink.pass(window, pos);
+      if (pos > this.resume) this.endGap();
       if (pos > this.resume && !final && window.length - pos < LONGEST_HEAD) return this.pause(pos);
     }
     const { text, unit } = window;
@@ -71,6 +75,7 @@ export class EventSplitter {
       const found = marks.next(pos);
       const reached = found ? marks.at : final ? text.length : Math.max(pos, text.length - TAIL);
       const open = this.open;
+      if (!open) this.stray.look(window, pos, reached);
       if (open && !open.dropped && window.offset(reached) - open.offset > LARGEST_EVENT) {
         if (open.alien) return this.leave(open);
         open.dropped = true;
@@ -85,6 +90,7 @@ export class EventSplitter {
       } else if (marks.kind === 'start') {
         const head = readHead(text, at);
         if (!head && !final && text.length - at < LONGEST_HEAD) return this.pause(at);
+        if (!open) this.endGap();
         // Nearly every event: a plain head, and nothing of note up to its end.
         const plainEnd = head && !open ? marks.plainEnd(head.end) : -1;
         if (plainEnd >= 0 && (plainEnd - at) * unit <= LARGEST_EVENT) {
@@ -146,6 +152,8 @@ export class EventSplitter {
   }
 
   private switchTo(alien: Switch): SplitResult {
+    // The zeros before it are those of its own encoding.
+    this.stray.take();
     this.resume = 0;
     return { change: alien };
   }
@@ -154,6 +162,7 @@ export class EventSplitter {
     const open = this.open;
     if (open?.alien) return this.leave(open);
     if (open) this.cutOff(open);
+    else this.endGap();
     return { keep: window.length };
   }
 
@@ -163,6 +172,11 @@ export class EventSplitter {
     this.resume = at - keep;
     if (open) open.index -= keep;
     return { keep };
+  }
+
+  private endGap(): void {
+    const stray = this.stray.take();
+    if (stray) this.sink.problem(stray.offset, 'stretch-unreadable', String(stray.size));
   }
 
   private unterminated(window: TextWindow, at: number): void {

@@ -8,6 +8,8 @@ const BOM = '\ufeff';
 const DECLARATION = '<?xml version="1.0" encoding="utf-8" standalone="yes"?>\r\n';
 const own = (open: string, close = '</Event>'): string => A.replace(/^<Event[^>]*>/, open).replace(/<\/Event>$/, close);
 
+const ZEROS = '\0'.repeat(64);
+const unreadable = (offset: number): string => `stretch-unreadable@${offset}`;
 const CUT = A.slice(0, -40);
 
 describe('where events begin and end', () => {
@@ -20,6 +22,10 @@ describe('where events begin and end', () => {
       ['1', '2'],
       [],
     ],
+    ['zeros between', `${A}\r\n${ZEROS}\r\n${B}`, ['1', '2'], [unreadable(at(A, '__'))]],
+    ['zeros at the end', `${A}${ZEROS}`, ['1'], [unreadable(at(A))]],
+    ['zeros twice', `${A}${ZEROS}${B}${ZEROS}${C}`, ['1', '2', '3'], [at(A), at(A, ZEROS, B)].map(unreadable)],
+    ['an end mark between', `${A}\x1a${B}`, ['1', '2'], []],
     ['prose between', `Record 1\n${A}\nFailed to read events. <5 & "x' >\n${B}oops`, ['1', '2'], []],
     ['in a comment', `<!-- ${A} -->${B}`, ['2'], []],
     ['in CDATA', `<x><![CDATA[${A}]]></x>${B}`, ['2'], []],
@@ -210,4 +216,12 @@ describe('encodings', () => {
     expect(ids(whole)).toEqual(['5', '2']);
     expect(whole.reading.notes).toEqual([]);
   });
+});
+
+test('zeros between events of others, which are passed unread, are noticed too', async () => {
+  const log = Array.from({ length: 6 }, (_, i) => eventText({ id: i + 1 }));
+  const [before, after] = [log.slice(0, 4).join('\r\n'), log.slice(4).join('\r\n')];
+  const whole = await readAll(before + ZEROS + after, { ...everything, wanted: () => false });
+  expect(whole.reading.events).toBe(6);
+  expect(whole.problems).toMatchObject([{ reason: 'stretch-unreadable', offset: before.length, detail: '64' }]);
 });

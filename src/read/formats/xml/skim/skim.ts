@@ -7,6 +7,8 @@ import * as w from './wasm';
 /** The value of a provider that is not wanted. */
 const FOREIGN = 1;
 type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute';
+/** So many bytes between two events are passed unseen: line ends and blanks. */
+const WIDEST_GAP = 32;
 const END_TAG = Buffer.from('</Event>');
 
 /**
@@ -34,6 +36,7 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
         w.forever(
           w.when(w.or(w.is(count, MOST_STRETCHES), w.is(minuteCount, MOST_MINUTES)), w.give(at)),
           w.set(start, mark(at)),
+          w.when(w.isBelow(w.add(at, WIDEST_GAP), start), w.give(at)),
           w.set(headEnd, head(start)),
           w.when(w.isZero(headEnd), w.give(at)),
           w.set(end, mark(headEnd)),
