@@ -63,5 +63,7 @@ test('what lies behind damage is counted as lost, and found by --recover', async
     { outcome: 'succeeded', events: [{ ref: { recordId: '1' } }, { ref: { recordId: '3', recovered: true } }] },
   ]);
   const { stdout } = await invoke(['analyze', file, '--recover', '--format', 'markdown']);
-  expect(stdout).toContain('1 events were found');
+  expect(stdout).toContain('hidden by damage, were found: 1.');
+  const { stdout: rows } = await invoke(['analyze', file, '--recover', '--format', 'csv']);
+  expect(rows).toMatch(/,recovered_record_ids\r\n.*,1; 3,.*,3\r\n$/);
 });

@@ -48,6 +48,7 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => string | n
   ['findings', ({ findings }) => list(findings)],
   ['episode', ({ flow }) => flow.episode],
   ['redacted', ({ context }) => context.report.redacted],
+  ['recovered_record_ids', ({ flow }) => list(flow.events.flatMap(({ ref }) => (ref.recovered ? ref.recordId : [])))],
 ];
 const FACTS: readonly Flow['events'][number]['link'][] = ['tracking-id', 'anchor'];
 

@@ -46,7 +46,7 @@ test('CSV: the day of the zone, not of UTC', () => {
 
 test('CSV: byte order mark, lines that end in CR LF, a head alone without flows', () => {
   const text = csvOf(emptyReport());
-  expect(text).toMatch(/^\ufeffflow,operation,[^\n]*,redacted\r\n$/);
+  expect(text).toMatch(/^\ufeffflow,operation,[^\n]*,redacted,recovered_record_ids\r\n$/);
 });
 
 test.each([

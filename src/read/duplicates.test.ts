@@ -58,6 +58,26 @@ describe('Duplicates', () => {
     ]);
   });
 
+  test('a recovered record that another file still holds is no recovered one', () => {
+    const ref = (recovered?: true): EventRecord['ref'] => ({ ...one.ref, ...(recovered && { recovered }) });
+    const both = ([first, second]: readonly EventRecord['ref'][]): unknown => {
+      const duplicates = new Duplicates();
+      duplicates.isDuplicate({ ...one, ref: first! });
+      return [duplicates.isDuplicate({ ...one, ref: second! }), first!.recovered];
+    };
+    expect(
+      [
+        [ref(true), ref()],
+        [ref(), ref(true)],
+        [ref(true), ref(true)],
+      ].map(both),
+    ).toEqual([
+      [true, undefined],
+      [true, undefined],
+      [true, true],
+    ]);
+  });
+
   test('a record without id is never taken for another', () => {
     const duplicates = new Duplicates();
     const lost = { ...one, ref: { ...one.ref, recordId: '' } };

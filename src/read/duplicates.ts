@@ -37,14 +37,21 @@ export class Duplicates {
     const known = this.seen.get(key);
     if (known === undefined) this.seen.set(key, record);
     else if (Array.isArray(known)) {
-      if (known.some((one) => couldBeSame(one, record))) return true;
+      const same = known.find((one) => couldBeSame(one, record));
+      if (same) return found(same, ref);
       known.push(record);
     } else {
-      if (couldBeSame(known, record)) return true;
+      if (couldBeSame(known, record)) return found(known, ref);
       this.seen.set(key, [known, record]);
     }
     return false;
   }
+}
+
+/** What one file holds no more, another may still hold. */
+function found({ ref }: Seen, again: EventRecord['ref']): true {
+  if (!again.recovered) delete ref.recovered;
+  return true;
 }
 
 /** One number where that is possible: texts would take more memory than all else that is remembered. */
