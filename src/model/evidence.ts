@@ -13,14 +13,9 @@ export const count = z.number().int().nonnegative();
 export const eventRef = z.object({
   file: z.string(),
   recordId: z.string().meta({ description: '64-bit number as text; empty where the export has lost it' }),
-  position: z
-    .number()
-    .int()
-    .positive()
-    .optional()
-    .meta({
-      description: 'Which event of its file it is, counted from 1; only where the export has lost the record id',
-    }),
+  position: z.number().int().positive().optional().meta({
+    description: 'Which event of its file it is, counted from 1; only where the export has lost the record id',
+  }),
   computer: z.string(),
   channel: z.string(),
   recovered: z
