@@ -83,6 +83,13 @@ test.each([
   expect((await readArchive(archive(await zipOf(contents)))).problems).toEqual([expected]);
 });
 
+test('a password beyond ASCII that was written as UTF-8 into the older encryption', async () => {
+  const rawPassword = new TextEncoder().encode('sésame ');
+  const bytes = await zipOf({ 'a.xml': log }, { rawPassword, zipCrypto: true });
+  const read = await readArchive(archive(bytes), { passwords: new Passwords(['sésame ']) });
+  expect([read.events, read.problems]).toEqual([3, []]);
+});
+
 describe.each([
   ['AES', {}],
   ['ZipCrypto', { zipCrypto: true }],

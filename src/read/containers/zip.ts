@@ -112,6 +112,7 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
   const cut = found?.cut.has(entry.offset) ?? false;
   // Where there is no checksum, the encryption has a better one of its own.
   const checked = !found?.unchecked.has(entry.offset) && !(encrypted && !zipCrypto && !crc);
+  let key: Secret | null = null;
   return {
     name: filename,
     offset: entry.offset,
@@ -120,17 +121,23 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
     packed: compressedSize,
     encrypted,
     fits: async (password) => {
-      try {
-        await entry.getData(new WritableStream(), { password, checkPasswordOnly: true });
-        return true;
-      } catch (error) {
-        if ((error as Error).message === zip.ERR_INVALID_PASSWORD) return false;
-        throw understood(zip, error);
+      for (const secret of secretsOf(password)) {
+        try {
+          await entry.getData(new WritableStream(), { ...secret, checkPasswordOnly: true });
+          key = secret;
+          return true;
+        } catch (error) {
+          if ((error as Error).message !== zip.ERR_INVALID_PASSWORD) throw understood(zip, error);
+        }
       }
+      return false;
     },
     async *open(password) {
       const own = [STORED, DEFLATED].includes(compressionMethod);
-      const options = { passThrough: own ? ('compressed' as const) : false, ...(password ? { password } : {}) };
+      const options = {
+        passThrough: own ? ('compressed' as const) : false,
+        ...(password ? (key ?? { password }) : {}),
+      };
       const raw = rawBytes(zip, entry, options);
       try {
         const sum = yield* compressionMethod === DEFLATED ? inflateAll(raw) : summed(raw);
@@ -207,3 +214,9 @@ function understood(zip: Library, error: unknown, { cut = false, method = 0 } = 
       return new SourceError(cut ? 'archive-cut-off' : 'archive-damaged', message);
   }
 }
+
+type Secret = { password: string } | { rawPassword: Uint8Array };
+
+/** The older encryption takes bytes, and programs differ in how they write letters beyond ASCII: as UTF-8, or one byte each. */
+const secretsOf = (password: string): Secret[] =>
+  /[^\0-\x7f]/.test(password) ? [{ rawPassword: new TextEncoder().encode(password) }, { password }] : [{ password }];
