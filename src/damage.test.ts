@@ -159,8 +159,8 @@ async function read(bytes: Uint8Array, options = everything): Promise<Reading> {
 }
 
 const markOf = ({ data, message }: EventRecord): string => MARK.exec(data.join() + (message ?? ''))?.[0] ?? '';
-/** All that an event says; which file of an archive it is in may be all the same. */
-const asJson = ({ ref, place: _place, ...record }: EventRecord): string =>
+/** All that an event says; which file of an archive it is in may be all the same, and how many are left before it. */
+const asJson = ({ ref: { position: _position, ...ref }, place: _place, ...record }: EventRecord): string =>
   JSON.stringify({ ...record, ref: { ...ref, file: '' } });
 const unwrapped = (json: string): string => json.replace(/(?:\\n|\s)+/g, ' ');
 const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]/g, '');

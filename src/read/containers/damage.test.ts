@@ -11,7 +11,15 @@ const events = eventTexts(12).map((text, i) =>
 const incompressible = `<Events>${events.join('')}</Events>`;
 const ends = (reasons: readonly string[], { problems }: Unpacked): boolean =>
   problems.every((line) => reasons.some((reason) => line.includes(reason)));
-const PIECES = ['event-truncated', 'markup-unterminated', 'event-malformed', 'not-event-xml', 'binary', 'empty-file'];
+const PIECES = [
+  'event-truncated',
+  'markup-unterminated',
+  'event-malformed',
+  'stretch-unreadable',
+  'not-event-xml',
+  'binary',
+  'empty-file',
+];
 
 const tiny = "<Event><System><Provider Name='P'/><EventID>1</EventID></System></Event>";
 
