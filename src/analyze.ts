@@ -1,6 +1,6 @@
 import { classify, providerOf } from './classify';
 import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
-import { codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
+import { allEvents, codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation, LogExtents } from './model/flow';
@@ -96,7 +96,7 @@ function reportOn(
     trackingId,
   };
   const shown = narrow(whole, selection);
-  const selected = eventsOf(whole)
+  const selected = allEvents(whole)
     .filter((event) => inWindow(event, selection))
     .sort(compareEvents);
   const input = { events: selected, logs, gaps: tally.gaps(), whole, facts: tally.facts };
@@ -117,11 +117,6 @@ function reportOn(
     ...(tally.facts.length === 0 ? {} : { facts: tally.facts }),
   };
 }
-
-const eventsOf = ({ flows, rest }: Correlation): ClassifiedEvent[] => [
-  ...flows.flatMap(({ members }) => members.map(({ event }) => event)),
-  ...rest,
-];
 
 /** How logs are read for a catalog: only events of its providers are read whole. */
 export const readOptionsOf = (
