@@ -1,4 +1,5 @@
 import type { CatalogFile } from './check';
+import { quietSettings } from '../testing/quiet-settings';
 
 export const words = { en: 'words', sv: 'ord' };
 export const source = { title: 'A page', url: 'https://example.org/page', date: '2024-05' };
@@ -38,42 +39,7 @@ export const healthy = (): RawCatalog => ({
     failureRanges: [{ provider: 'PasswordResetService', from: 3, to: 5 }],
     enginePrefix: '8023',
     engineTrace: [key(3)],
-    toleranceSeconds: 2,
-    attemptSeconds: 60,
-    proximitySeconds: 5,
-    serviceStarts: [],
-    serviceStops: [],
-    endpointFails: [],
-    endpointStarts: [],
-    heartbeats: [],
-    disabledBy: [],
-    newKeys: [],
-    changeSeconds: 86400,
-    clockSkewSeconds: 300,
-    shortLogSeconds: 86400,
-    episodeSeconds: 1800,
-    incidents: {
-      endpoint: { graceSeconds: 120 },
-      relay: {
-        harmless: [],
-        serious: [],
-        nobodyServes: [],
-        unsteadyCount: 3,
-        unsteadySeconds: 3600,
-        quietSeconds: 600,
-      },
-      heartbeat: { everySeconds: 300, missedBeats: 3, provingBeats: 6 },
-      onboarding: { companions: [], client: [], withinSeconds: 300 },
-      hashSync: {
-        domainFailures: [],
-        batchFailures: [],
-        objectResults: [],
-        heartbeats: [],
-        signsOfLife: [],
-        gapSeconds: 10800,
-        quietSeconds: 900,
-      },
-    },
+    ...quietSettings(),
   },
   'events/PasswordResetService/1.yaml': event(1),
   'events/PasswordResetService/2.yaml': event(2),

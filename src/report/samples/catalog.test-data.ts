@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Catalog, CauseEntry, EventEntry, HresultEntry, Labels, Language, Words } from '../../model/catalog';
+import { quietSettings } from '../../testing/quiet-settings';
 
 /** A small literal catalog with the product's own words. */
 
@@ -93,42 +94,7 @@ export const catalog: Catalog = {
     failureRanges: [],
     enginePrefix: '8023',
     engineTrace: ['ADSync/6329'],
-    toleranceSeconds: 2,
-    attemptSeconds: 60,
-    proximitySeconds: 5,
-    serviceStarts: [],
-    serviceStops: [],
-    endpointFails: [],
-    endpointStarts: [],
-    heartbeats: [],
-    disabledBy: [],
-    newKeys: [],
-    changeSeconds: 86400,
-    clockSkewSeconds: 300,
-    shortLogSeconds: 86400,
-    episodeSeconds: 1800,
-    incidents: {
-      endpoint: { graceSeconds: 120 },
-      relay: {
-        harmless: [],
-        serious: [],
-        nobodyServes: [],
-        unsteadyCount: 3,
-        unsteadySeconds: 3600,
-        quietSeconds: 600,
-      },
-      heartbeat: { everySeconds: 300, missedBeats: 3, provingBeats: 6 },
-      onboarding: { companions: [], client: [], withinSeconds: 300 },
-      hashSync: {
-        domainFailures: [],
-        batchFailures: [],
-        objectResults: [],
-        heartbeats: [],
-        signsOfLife: [],
-        gapSeconds: 10800,
-        quietSeconds: 900,
-      },
-    },
+    ...quietSettings(),
     ruleRemediations: {},
   },
   events,
