@@ -1,4 +1,5 @@
 import { type ClassifiedEvent, keptText } from '../model/event';
+import { groupBy } from '../model/group';
 import { sameOrUnnamed } from './same-computer';
 
 const TO_SECOND = 'YYYY-MM-DDTHH:MM:SS'.length;
@@ -20,8 +21,8 @@ export function repeatsWithoutId(events: readonly ClassifiedEvent[]): Set<Classi
   const repeats = new Set<ClassifiedEvent>();
   const seconds = new Set(events.flatMap((event) => (event.ref.recordId === '' ? [secondOf(event)] : [])));
   if (seconds.size === 0) return repeats;
-  const groups = new Map<string, ClassifiedEvent[]>();
-  for (const event of events) if (seconds.has(secondOf(event))) append(groups, fingerprint(event), event);
+  const suspects = events.filter((event) => seconds.has(secondOf(event)));
+  const groups = groupBy(suspects, fingerprint);
   for (const group of groups.values()) if (group.length > 1) for (const one of repeatsIn(group)) repeats.add(one);
   return repeats;
 }
@@ -29,10 +30,8 @@ export function repeatsWithoutId(events: readonly ClassifiedEvent[]): Set<Classi
 /** @param group events alike, of any files and computers */
 function repeatsIn(group: readonly ClassifiedEvent[]): ClassifiedEvent[] {
   const withId = group.filter(({ ref }) => ref.recordId !== '');
-  const files = new Map<string, ClassifiedEvent[]>();
-  for (const event of group) {
-    if (event.ref.recordId === '') append(files, `${event.ref.computer}\n${event.ref.file}`, event);
-  }
+  const withoutId = group.filter(({ ref }) => ref.recordId === '');
+  const files = groupBy(withoutId, ({ ref }) => `${ref.computer}\n${ref.file}`);
   const kept: { computer: string; count: number }[] = [];
   return [...files.values()].flatMap((own) => {
     const { computer } = own[0]!.ref;
@@ -49,10 +48,4 @@ const secondOf = ({ time }: ClassifiedEvent): string => time.slice(0, TO_SECOND)
 function fingerprint(event: ClassifiedEvent): string {
   const tail = keptText(event).slice(-TAIL_WITHIN).replace(NOT_PLAIN, '').slice(-TAIL);
   return `${secondOf(event)}\n${event.key}\n${event.fields.trackingId ?? ''}\n${tail}`;
-}
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }
