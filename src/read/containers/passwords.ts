@@ -5,6 +5,9 @@ export type AskPassword = (archive: string, again: boolean) => Promise<string | 
 
 const ATTEMPTS = 3;
 
+/** `perhaps`: it opens the file, whose contents then make no sense: a wrong one by chance, or the right one of a damaged file. */
+export type Fit = 'yes' | 'perhaps' | 'no';
+
 /** The passwords that are known, and the person who may know more. */
 export class Passwords {
   private readonly known: string[];
@@ -18,21 +21,30 @@ export class Passwords {
     this.known = [...given];
   }
 
-  /** The password that fits; throws a SourceError where there is none. */
-  async find(archive: string, fits: (password: string) => Promise<boolean>): Promise<string> {
-    for (const password of this.known) if (await fits(password)) return password;
+  /** The password that fits, or else one that fits perhaps; throws a SourceError where there is none. */
+  async find(archive: string, fits: (password: string) => Promise<Fit>): Promise<string> {
+    let likely: string | null = null;
+    for (const password of this.known) {
+      const fit = await fits(password);
+      if (fit === 'yes') return password;
+      if (fit === 'perhaps') likely ??= password;
+    }
+    if (likely !== null) return likely;
     const refused = this.refused.get(archive);
     if (refused) throw refused;
     let tried = this.known.length > 0;
     for (let attempt = 0; this.ask && attempt < ATTEMPTS; attempt += 1) {
       const password = await this.ask(archive, attempt > 0);
       if (password === null || password === '') break;
-      if (await fits(password)) {
+      const fit = await fits(password);
+      if (fit === 'yes') {
         this.known.unshift(password);
         return password;
       }
+      if (fit === 'perhaps') likely = password;
       tried = true;
     }
+    if (likely !== null) return likely;
     const error = new SourceError(tried ? 'zip-password-wrong' : 'zip-password-missing');
     this.refused.set(archive, error);
     throw error;

@@ -2,6 +2,8 @@ import { archive, deflate64, gzipOf, log, names, piped, readArchive, zipOf } fro
 import { eventTexts } from '../testing/event-text';
 import { LIMITS } from './limits';
 import { Passwords } from './passwords';
+import { memoryAccess } from './random-access';
+import { listZip } from './zip';
 
 const limits = { ...LIMITS, floor: 100_000 };
 
@@ -122,12 +124,53 @@ describe.each([
     ['wrong', new Passwords(['no'])],
     ['wrong', new Passwords([], async () => 'no')],
   ])('a password that is %s', async (what, passwords) => {
-    const read = await readArchive(archive(await encrypted()), { passwords });
+    const bytes = await withoutChance(encrypted, 'no');
+    const read = await readArchive(archive(bytes), { passwords });
     expect([read.events, read.problems]).toEqual([
       0,
       [`a.zip/a.xml: zip-password-${what}`, `a.zip/b.xml: zip-password-${what}`],
     ]);
   });
+});
+
+/** An archive none of whose files lets that password past its check, as one of 256 does. */
+async function withoutChance(make: () => Promise<Uint8Array>, password: string): Promise<Uint8Array> {
+  for (;;) {
+    const bytes = await make();
+    const { entries } = await listZip(memoryAccess(bytes), 9);
+    const fits = await Promise.all(entries.map((entry) => entry.fits(password)));
+    if (fits.every((fit) => fit === 'no')) return bytes;
+  }
+}
+
+test.each([
+  ['packed', {}],
+  ['stored', { level: 0 }],
+])(
+  'a wrong password that gets past the one byte of ZipCrypto is not the right one, in a file that is %s',
+  async (_, options) => {
+    const bytes = await zipOf({ 'a.xml': log }, { password: 'right', zipCrypto: true, ...options });
+    const [entry] = (await listZip(memoryAccess(bytes), 1)).entries;
+    const fits: Record<string, string[]> = { yes: [], perhaps: [], no: [] };
+    for (let n = 0; n < 1500; n += 1) fits[await entry!.fits(`wrong ${n}`)]!.push(`wrong ${n}`);
+    expect(fits['yes']).toEqual([]);
+    expect(fits['perhaps']).not.toEqual([]);
+    const [past] = fits['perhaps']!;
+    const known = await readArchive(archive(bytes), { passwords: new Passwords([past!, 'right']) });
+    expect([known.events, known.problems]).toEqual([3, []]);
+    const ask = async (_name: string, again: boolean): Promise<string> => (again ? 'right' : past!);
+    const asked = await readArchive(archive(bytes), { passwords: new Passwords([], ask) });
+    expect([asked.events, asked.problems]).toEqual([3, []]);
+  },
+);
+
+test('the right password of a damaged file is not called a wrong one', async () => {
+  const bytes = await zipOf({ 'a.xml': log, 'b.xml': log }, { password: 'right', zipCrypto: true });
+  bytes[60]! ^= 0xff;
+  for (const passwords of [new Passwords(['right']), new Passwords([], async () => 'right')]) {
+    const read = await readArchive(archive(bytes), { passwords });
+    expect([read.events, read.problems]).toEqual([3, [expect.stringMatching(/^a.zip\/a.xml: archive-damaged/)]]);
+  }
 });
 
 test('a bomb is stopped, whatever it is packed in, and an honest log is not', async () => {

@@ -3,6 +3,7 @@ import { SourceError } from '../source-error';
 import { ByteFeed } from './byte-feed';
 import { crc32 } from './checksum';
 import { inflate, type Checksum } from './inflate';
+import type { Fit } from './passwords';
 import { piped } from './piped';
 import type { RandomAccess } from './random-access';
 import { isHeaderOf, withDirectory, type Recovered } from './zip-recovery';
@@ -19,7 +20,7 @@ export interface ZipEntry {
   /** Bytes in the archive. */
   packed: number;
   encrypted: boolean;
-  fits(password: string): Promise<boolean>;
+  fits(password: string): Promise<Fit>;
   /** Fails with a SourceError, after everything that could be unpacked. */
   open(password?: string): AsyncGenerator<Uint8Array>;
 }
@@ -113,6 +114,30 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
   // Where there is no checksum, the encryption has a better one of its own.
   const checked = !found?.unchecked.has(entry.offset) && !(encrypted && !zipCrypto && !crc);
   let key: Secret | null = null;
+
+  async function opens(secret: Secret): Promise<boolean> {
+    try {
+      await entry.getData(new WritableStream(), { ...secret, checkPasswordOnly: true });
+      return true;
+    } catch (error) {
+      if ((error as Error).message === zip.ERR_INVALID_PASSWORD) return false;
+      throw understood(zip, error);
+    }
+  }
+
+  async function* unpacked(secret: Secret | null): AsyncGenerator<Uint8Array> {
+    const own = [STORED, DEFLATED].includes(compressionMethod);
+    const raw = rawBytes(zip, entry, { passThrough: own ? ('compressed' as const) : false, ...secret });
+    try {
+      const sum = yield* compressionMethod === DEFLATED ? inflateAll(raw) : summed(raw);
+      // Only a deflated file tells its own end.
+      if (cut && compressionMethod !== DEFLATED) throw new SourceError('archive-cut-off');
+      if (checked && sum.crc !== crc) throw new SourceError('archive-damaged', 'CRC');
+    } catch (error) {
+      throw understood(zip, error, { cut, method: compressionMethod });
+    }
+  }
+
   return {
     name: filename,
     offset: entry.offset,
@@ -121,35 +146,36 @@ function entryOf(zip: Library, entry: FileEntry, found?: Recovered): ZipEntry {
     packed: compressedSize,
     encrypted,
     fits: async (password) => {
+      let fit: Fit = 'no';
       for (const secret of secretsOf(password)) {
-        try {
-          await entry.getData(new WritableStream(), { ...secret, checkPasswordOnly: true });
-          key = secret;
-          return true;
-        } catch (error) {
-          if ((error as Error).message !== zip.ERR_INVALID_PASSWORD) throw understood(zip, error);
-        }
+        if (!(await opens(secret))) continue;
+        key = secret;
+        // The older encryption has one byte to tell a wrong password by: one of 256 gets past it.
+        if (!zipCrypto || (await makesSense(unpacked(secret), compressionMethod))) return 'yes';
+        fit = 'perhaps';
       }
-      return false;
+      return fit;
     },
-    async *open(password) {
-      const own = [STORED, DEFLATED].includes(compressionMethod);
-      const options = {
-        passThrough: own ? ('compressed' as const) : false,
-        ...(password ? (key ?? { password }) : {}),
-      };
-      const raw = rawBytes(zip, entry, options);
-      try {
-        const sum = yield* compressionMethod === DEFLATED ? inflateAll(raw) : summed(raw);
-        // Only a deflated file tells its own end.
-        if (cut && compressionMethod !== DEFLATED) throw new SourceError('archive-cut-off');
-        if (checked && sum.crc !== crc) throw new SourceError('archive-damaged', 'CRC');
-      } catch (error) {
-        throw understood(zip, error, { cut, method: compressionMethod });
-      }
-    },
+    open: (password) => unpacked(password ? (key ?? { password }) : null),
   };
 }
+
+/** Nothing that was decrypted with a wrong key can be unpacked this far. */
+const SAMPLE = 4096;
+
+/** What was not packed shows by its checksum alone that it is wrong. */
+async function makesSense(contents: AsyncIterable<Uint8Array>, method: number): Promise<boolean> {
+  let given = 0;
+  try {
+    for await (const chunk of contents) if ((given += chunk.length) >= SAMPLE && method !== STORED) break;
+    return true;
+  } catch (error) {
+    if (error instanceof SourceError && NO_SENSE.includes(error.reason)) return false;
+    throw error;
+  }
+}
+
+const NO_SENSE: readonly string[] = ['archive-damaged', 'archive-cut-off'];
 
 /**
  * What the library gives of a file. When it finds that an encrypted file was tampered with, it lets go of all that it has
