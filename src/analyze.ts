@@ -1,10 +1,9 @@
-import { classify, providerOf } from './classify';
+import { classify, providerOf, EventPool } from './classify';
 import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
 import { allEvents, codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
 import type { Correlation, LogExtents } from './model/flow';
-import { NamePool } from './model/name-pool';
 import type { InputProblem, LogSource, ReadOptions } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
@@ -138,7 +137,7 @@ async function readAll(
 ): Promise<ClassifiedEvent[]> {
   const { onProgress } = options;
   const duplicates = new Duplicates();
-  const names = new NamePool();
+  const pool = new EventPool();
   const events: ClassifiedEvent[] = [];
   const settings = readOptionsOf(catalog, options);
   let bytesBefore = 0;
@@ -158,7 +157,7 @@ async function readAll(
           repeated += 1;
           continue;
         }
-        const event = classify(record, catalog, names);
+        const event = classify(record, catalog, pool);
         if (event) events.push(event);
       }
       onProgress?.(bytesBefore + step.value.bytes);

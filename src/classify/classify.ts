@@ -1,9 +1,9 @@
 import type { Catalog, EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import { eventKey } from '../model/event-key';
-import { NamePool } from '../model/name-pool';
 import type { EventRecord } from '../model/record';
-import { messageFields } from './message-fields';
+import { messageFields, trackingIdOf } from './message-fields';
+import { EventPool } from './event-pool';
 
 /** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
 const EVIDENCE_PHASES: readonly EventEntry['phase'][] = ['failure', 'retry', 'stop'];
@@ -17,29 +17,32 @@ export function providerOf(provider: string, sourceName: string | null, catalog:
 
 /**
  * Understands one record; null for a foreign provider, or without a time (the reader has reported that already).
- * @param names shared by the events of one run
+ * @param pool what the events of one run have in common
  */
-export function classify(record: EventRecord, catalog: Catalog, names = new NamePool()): ClassifiedEvent | null {
+export function classify(record: EventRecord, catalog: Catalog, pool = new EventPool()): ClassifiedEvent | null {
   const provider = providerOf(record.provider, record.sourceName, catalog);
   if (provider === null || record.time === null) return null;
   const key = eventKey(provider, record.eventId);
   const entry = catalog.eventByKey.get(key) ?? null;
   const text = textOf(record);
-  const fields = messageFields(text, provider, catalog, names);
+  const lower = text.toLowerCase();
+  const trackingId = trackingIdOf(text, lower, provider, catalog);
+  const fields = pool.fields(messageFields(text, lower, catalog, pool.names));
   const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
-  const lines = keepsText ? linesOf(text, names) : NONE;
-  return { ref: record.ref, key, time: record.time, place: record.place, entry, fields, lines };
+  const lines = keepsText ? pool.linesOf(text) : NONE;
+  return {
+    ref: record.ref,
+    key,
+    time: record.time,
+    place: record.place,
+    entry,
+    trackingId: trackingId && pool.names.one(trackingId),
+    fields,
+    lines,
+  };
 }
 
 const NONE: readonly string[] = [];
-/** More lines than this are no stack of an exception: they are kept as they are. */
-const MOST_LINES = 200;
-
-const linesOf = (text: string, names: NamePool): readonly string[] => {
-  const lines = text.split('\n', MOST_LINES + 1);
-  return lines.length > MOST_LINES ? [text] : lines.map((line) => names.one(line));
-};
-
 /**
  * The insertion strings hold the text without the provider's fixed sentence, the rendered message may be missing, foreign
  * or a boilerplate: so the strings come first, and the message only adds what they do not say.

@@ -1,1 +1,2 @@
 export { classify, providerOf } from './classify';
+export { EventPool } from './event-pool';

@@ -1,12 +1,18 @@
 import type { Catalog } from '../model/catalog';
 import { anchor, guid, testCatalog, text, trace } from '../testing/log-builder';
-import { messageFields } from './message-fields';
+import { messageFields, trackingIdOf } from './message-fields';
 
 let catalog: Catalog;
 beforeAll(async () => {
   catalog = await testCatalog();
 });
-const fieldsOf = (message: string, provider = 'PasswordResetService') => messageFields(message, provider, catalog);
+const fieldsOf = (message: string, provider = 'PasswordResetService') => {
+  const lower = message.toLowerCase();
+  return {
+    trackingId: trackingIdOf(message, lower, provider, catalog),
+    ...messageFields(message, lower, catalog),
+  };
+};
 
 describe('messageFields', () => {
   test('an attempt begins with its tracking id and user', () => {

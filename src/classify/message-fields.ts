@@ -33,20 +33,29 @@ const ERROR_CODE = /\bError Code\s{0,3}:\s{0,3}(\d{1,6})\b/gi;
 const FAILED_OBJECT = /\bResult\s{0,3}:\s{0,3}Failed\b/gi;
 
 /**
+ * The id of the attempt that a text speaks of.
+ * @param lower the text in lower case
+ * @param provider in the catalog's spelling; only some providers' tracking ids name attempts
+ */
+export const trackingIdOf = (text: string, lower: string, provider: string, { settings }: Catalog): string | null =>
+  settings.trackedProviders.includes(provider) && lower.includes('trackingid')
+    ? (group(TRACKING_ID, text)?.toLowerCase() ?? null)
+    : null;
+
+/**
  * Takes out of an event's text what the message grammar knows, tolerating the variations that are seen: missing commas and
  * colons, no blank after a colon, upper-case ids, build text glued to the word before. Every repetition is bounded,
  * because the text is not ours.
- * @param provider in the catalog's spelling; only some providers' tracking ids name attempts
+ * @param lower the text in lower case
  * @param names gives the strings found: they outlive the text that they are cut from
  */
 export function messageFields(
   text: string,
-  provider: string,
+  lower: string,
   catalog: Catalog,
   names: NamePool = new NamePool(),
 ): MessageFields {
-  const { trackedProviders, enginePrefix } = catalog.settings;
-  const lower = text.toLowerCase();
+  const { enginePrefix } = catalog.settings;
   // A search for a plain word is many times as fast as a pattern that could begin anywhere.
   const one = (word: string, pattern: RegExp): string | null => (lower.includes(word) ? group(pattern, text) : null);
   const all = (word: string, pattern: RegExp): string[] => (lower.includes(word) ? groups(pattern, text) : NONE);
@@ -62,7 +71,6 @@ export function messageFields(
   const context = contextOf(text, lower);
   const hresults = hresultsOf(text, lower).filter((code) => catalog.hresultByCode.get(code)?.kind !== 'noise');
   return {
-    trackingId: trackedProviders.includes(provider) ? own(one('trackingid', TRACKING_ID)?.toLowerCase()) : null,
     // One by one: a spread takes the slow way through the engine, for every event.
     upn: own(context.upn),
     adminUpn: own(context.adminUpn),

@@ -31,12 +31,12 @@ export function joinWithoutId(attempts: readonly Attempt[], roleOf: RoleOf, cata
     if (!only) continue;
     taken.add(only);
     end.unshift(...only);
-    for (const member of end) if (!member.event.fields.trackingId) member.link = 'only-candidate';
+    for (const member of end) if (!member.event.trackingId) member.link = 'only-candidate';
   }
   return attempts.filter((attempt) => !taken.has(attempt));
 }
 
-const hasId = (attempt: Attempt): boolean => attempt[0]!.event.fields.trackingId !== null;
+const hasId = (attempt: Attempt): boolean => attempt[0]!.event.trackingId !== null;
 
 /** Whose start it is: of a server, an operation and a user, or of anybody. */
 const placeOf = (event: ClassifiedEvent, operation: OperationEntry, user: string | null, withId: boolean): string =>

@@ -1,6 +1,7 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { Member } from '../model/flow';
+import { groupBy } from '../model/group';
 import type { Role } from './roles';
 import { joinWithoutId } from './attempts-without-id';
 
@@ -20,16 +21,17 @@ export function gatherAttempts(
   roleOf: RoleOf,
   catalog: Catalog,
 ): { attempts: Attempt[]; rest: ClassifiedEvent[] } {
-  const groups = new Map<string, ClassifiedEvent[]>();
   const rest: ClassifiedEvent[] = [];
+  const own: ClassifiedEvent[] = [];
   for (const event of events) {
     const role = roleOf(event);
-    const { trackingId } = event.fields;
-    if (role?.operation?.joinedByOrder) rest.push(event);
-    else if (trackingId) append(groups, `${event.ref.computer}\n${trackingId}`, event);
-    else if (role && !role.needsTrackingId) append(groups, `${event.ref.computer}\n#${groups.size}`, event);
-    else rest.push(event);
+    const isOwn = !role?.operation?.joinedByOrder && (event.trackingId ?? (role && !role.needsTrackingId));
+    (isOwn ? own : rest).push(event);
   }
+  // Without an id each is an attempt of its own.
+  const keyOf = (event: ClassifiedEvent): unknown =>
+    event.trackingId ? `${event.ref.computer}\n${event.trackingId}` : event;
+  const groups = groupBy(own, keyOf);
   const attempts: Attempt[] = [];
   for (const group of groups.values()) {
     const isOne = isAttempt(group, roleOf);
@@ -47,10 +49,4 @@ function isAttempt(group: readonly ClassifiedEvent[], roleOf: RoleOf): boolean {
     if (!role || role.part === 'step') return false;
     return !role.needsTrackingId || event.fields.upn !== null || event.fields.cloudAnchor !== null;
   });
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -3,7 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
 import { gatherAttempts } from './attempts';
 import { joinEngineTraces } from './engine-traces';
-import { flowOf } from './flows';
+import { SharedUsers, flowOf } from './flows';
 import { groupBy } from '../model/group';
 import { episodesOf } from './episodes';
 import { incidentsOf } from './incidents';
@@ -25,7 +25,8 @@ export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, l
   const others = events.filter(({ key }) => !engineTrace.includes(key));
   const { attempts, rest: notAttempts } = gatherAttempts(others, roleOf, catalog);
   const { sequences, rest } = gatherSequences(notAttempts.sort(compareEvents), catalog);
-  const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logs));
+  const users = new SharedUsers();
+  const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logs, users));
 
   const flowsOn = groupBy(flows, ({ computer }) => computer);
   const tracesOn = groupBy(traces, ({ ref }) => ref.computer);

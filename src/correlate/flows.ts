@@ -10,7 +10,13 @@ import type { Role } from './roles';
 type RoleOf = (event: ClassifiedEvent) => Role | null;
 
 /** Makes a flow of an attempt; its id is given later, when all flows are in order. */
-export function flowOf(attempt: Attempt, roleOf: RoleOf, catalog: Catalog, logs: LogExtents): CorrelatedFlow {
+export function flowOf(
+  attempt: Attempt,
+  roleOf: RoleOf,
+  catalog: Catalog,
+  logs: LogExtents,
+  users = new SharedUsers(),
+): CorrelatedFlow {
   const members = [...attempt].sort((a, b) => compareEvents(a.event, b.event));
   const events = members.map(({ event }) => event);
   const start = events.find((event) => roleOf(event)?.part === 'start') ?? null;
@@ -31,9 +37,9 @@ export function flowOf(attempt: Attempt, roleOf: RoleOf, catalog: Catalog, logs:
     operation: entry?.id ?? 'unknown',
     outcome,
     startMissing: start === null,
-    trackingId: events.find((event) => event.fields.trackingId)?.fields.trackingId ?? null,
+    trackingId: events.find(({ trackingId }) => trackingId)?.trackingId ?? null,
     computer: events[0]!.ref.computer,
-    user: userOf(events),
+    user: users.one(userOf(events)),
     startedAt: start?.time ?? null,
     endedAt: end?.time ?? null,
     durationMs: start && end ? duration(start, end) : null,
@@ -85,6 +91,19 @@ const firstHresult = (events: readonly ClassifiedEvent[]): string | null =>
 /** Null when the end is stamped before the start: a log of one-second resolution, or two clocks. */
 function duration(start: ClassifiedEvent, end: ClassifiedEvent): number | null {
   return compareTimes(start.time, end.time) > 0 ? null : millisecondsBetween(start.time, end.time);
+}
+
+/** Flows of one user share what is known of him. */
+export class SharedUsers {
+  private readonly known = new Map<string, User>();
+
+  one(user: User | null): User | null {
+    if (user === null) return null;
+    const key = [user.upn, user.cloudAnchor, user.sourceAnchor, user.adminUpn].join('\n');
+    const known = this.known.get(key);
+    if (known === undefined) this.known.set(key, user);
+    return known ?? user;
+  }
 }
 
 function userOf(events: readonly ClassifiedEvent[]): User | null {

@@ -9,7 +9,7 @@ export function compareEvents(a: ClassifiedEvent, b: ClassifiedEvent): number {
     compareRecordIds(a.ref.recordId, b.ref.recordId) ||
     comparePlaces(a, b) ||
     compareText(a.key, b.key) ||
-    compareText(a.fields.trackingId ?? '', b.fields.trackingId ?? '')
+    compareText(a.trackingId ?? '', b.trackingId ?? '')
   );
 }
 

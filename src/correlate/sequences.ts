@@ -28,7 +28,7 @@ export function gatherSequences(
   const rest: ClassifiedEvent[] = [];
   const open = (operation: OperationEntry, event: ClassifiedEvent, start: ClassifiedEvent | null): void => {
     const members = [member(event, 'tracking-id')];
-    const trackingIds = new Set([event.fields.trackingId]);
+    const trackingIds = new Set([event.trackingId]);
     const sequence = { operation, start, members, trackingIds, ended: start === null };
     sequences.push(sequence);
     latest.set(event.ref.computer, sequence);
@@ -40,7 +40,7 @@ export function gatherSequences(
     if (starting) open(starting, event, event);
     else if (current && belongs(event, current)) {
       current.members.push(member(event, sharesId(current, event) ? 'tracking-id' : 'only-candidate'));
-      current.trackingIds.add(event.fields.trackingId);
+      current.trackingIds.add(event.trackingId);
       current.ended ||= current.operation.succeeds.includes(event.key);
     } else {
       const ended = operations.find(({ succeeds, failsAlone }) => [...succeeds, ...failsAlone].includes(event.key));
@@ -59,7 +59,7 @@ function belongs(event: ClassifiedEvent, sequence: Sequence): boolean {
   return millisecondsBetween(start.time, event.time) <= operation.staleSeconds * 1000;
 }
 
-const sharesId = ({ trackingIds }: Sequence, { fields }: ClassifiedEvent): boolean =>
-  fields.trackingId !== null && trackingIds.has(fields.trackingId);
+const sharesId = ({ trackingIds }: Sequence, { trackingId }: ClassifiedEvent): boolean =>
+  trackingId !== null && trackingIds.has(trackingId);
 
 const member = (event: ClassifiedEvent, link: Link): Member => ({ event, link });

@@ -1,4 +1,4 @@
-import { messageFields } from '../classify/message-fields';
+import { messageFields, trackingIdOf } from '../classify/message-fields';
 import { rankCauses } from '../diagnose/causes';
 import { searchFor, subjectOf } from '../diagnose/conditions';
 import type { Catalog, CauseEntry, Condition, Confidence, Evidence, Fragment } from '../model/catalog';
@@ -26,13 +26,15 @@ const weakest = (a: Confidence, b: Confidence): Confidence => {
  */
 export function pastedCauses(text: string, key: EventKey | null, catalog: Catalog): PastedText {
   const provider = key === null ? (catalog.settings.trackedProviders[0] ?? '') : key.slice(0, key.lastIndexOf('/'));
-  const fields = messageFields(text, provider, catalog);
+  const lower = text.toLowerCase();
+  const fields = messageFields(text, lower, catalog);
   const operation = catalog.operations.find(({ methods }) => methods.some((name) => fields.methods.includes(name)));
   const event: ClassifiedEvent = {
     ref: { file: '', computer: '', channel: '', recordId: '' },
     key: key ?? '/0',
     time: '',
     entry: (key && catalog.eventByKey.get(key)) ?? null,
+    trackingId: trackingIdOf(text, lower, provider, catalog),
     fields,
     lines: text.split('\n'),
   };

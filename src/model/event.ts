@@ -5,8 +5,6 @@ import type { Time } from './time';
 
 /** What the text of an event says, taken out by the message grammar; null or empty where the text does not say it. */
 export interface MessageFields {
-  /** Lower case. */
-  trackingId: string | null;
   upn: string | null;
   adminUpn: string | null;
   /** As written, with its `User_` prefix. */
@@ -46,13 +44,23 @@ export interface ClassifiedEvent {
   place?: number | undefined;
   /** null: the provider is known, the code is not. */
   entry: EventEntry | null;
-  fields: MessageFields;
+  /** Lower case; null where the text tells none, or one that names no attempt. */
+  trackingId: string | null;
+  /** Shared by events that say the same of the same user. */
+  fields: Readonly<MessageFields>;
   /**
    * The whole text in lines; kept for events that can be evidence, none for the others. Events share them: failures of one
    * kind have most of theirs in common.
    */
   lines: readonly string[];
 }
+
+/** The text says more than whom it is about. */
+export const saysMore = (fields: MessageFields): boolean =>
+  fields.hresults.length + fields.methods.length + fields.rpcErrors.length + fields.errorCodes.length > 0 ||
+  fields.failedObjects > 0 ||
+  (fields.connectBuild ?? fields.writebackVersion ?? fields.namespace ?? fields.connectorAccount ?? fields.domain) !==
+    null;
 
 /** The text of an event that can be evidence, line ends `\n`; empty for the others. */
 export const keptText = ({ lines }: Pick<ClassifiedEvent, 'lines'>): string => lines.join('\n');

@@ -47,5 +47,5 @@ const secondOf = ({ time }: ClassifiedEvent): string => time.slice(0, TO_SECOND)
 
 function fingerprint(event: ClassifiedEvent): string {
   const tail = keptText(event).slice(-TAIL_WITHIN).replace(NOT_PLAIN, '').slice(-TAIL);
-  return `${secondOf(event)}\n${event.key}\n${event.fields.trackingId ?? ''}\n${tail}`;
+  return `${secondOf(event)}\n${event.key}\n${event.trackingId ?? ''}\n${tail}`;
 }

@@ -1,5 +1,6 @@
 import type { EventEntry } from '../../model/catalog';
 import type { ClassifiedEvent } from '../../model/event';
+import { groupBy } from '../../model/group';
 import { rankCauses } from '../causes';
 import { subjectOf } from '../conditions';
 import type { Context, Rule } from '../context';
@@ -29,12 +30,7 @@ function failuresOf({ rest, catalog }: Context): Failure[] {
 
 /** Events with one tracking id tell of one and the same trouble. */
 function together(events: readonly ClassifiedEvent[]): ClassifiedEvent[][] {
-  const groups = new Map<string, ClassifiedEvent[]>();
-  events.forEach((event, at) => {
-    const key = event.fields.trackingId ? `${event.ref.computer}\n${event.fields.trackingId}` : `#${at}`;
-    const group = groups.get(key);
-    if (group) group.push(event);
-    else groups.set(key, [event]);
-  });
-  return [...groups.values()];
+  const keyOf = (event: ClassifiedEvent): unknown =>
+    event.trackingId ? `${event.ref.computer}\n${event.trackingId}` : event;
+  return [...groupBy(events, keyOf).values()];
 }
