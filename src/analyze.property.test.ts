@@ -1,31 +1,15 @@
 import fc from 'fast-check';
 import { analyze } from './analyze';
 import type { Catalog } from './model/catalog';
-import type { EventRecord, LogSource } from './model/record';
+import type { EventRecord } from './model/record';
 import type { Report } from './model/report';
 import { arbitraryLog } from './testing/arbitrary-log';
 import { testCatalog } from './testing/log-builder';
+import { logOf } from './testing/log-source';
 
 let catalog: Catalog;
 beforeAll(async () => {
   catalog = await testCatalog();
-});
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-
-const eventXml = ({ ref, provider, eventId, time, level, data }: EventRecord): string =>
-  `<Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event"><System><Provider Name="${provider}"/>` +
-  `<EventID>${eventId}</EventID><Level>${level}</Level><TimeCreated SystemTime="${time}"/>` +
-  `<EventRecordID>${ref.recordId}</EventRecordID><Channel>${ref.channel}</Channel><Computer>${ref.computer}</Computer>` +
-  `</System><EventData>${data.map((item) => `<Data>${escaped(item)}</Data>`).join('')}</EventData></Event>`;
-
-const source = (name: string, records: readonly EventRecord[]): LogSource => ({
-  name,
-  size: null,
-
-  async *open() {
-    yield Buffer.from(`<Events>${records.map(eventXml).join('\n')}</Events>`);
-  },
 });
 
 const OPTIONS = { toolVersion: '0', now: '2026-01-31T12:00:00Z', timeZone: 'UTC', language: 'en' } as const;
@@ -33,7 +17,7 @@ const OPTIONS = { toolVersion: '0', now: '2026-01-31T12:00:00Z', timeZone: 'UTC'
 /** What a report says of what happened, without the names of files and the counts of what was read. */
 async function story(...files: (readonly EventRecord[])[]): Promise<unknown> {
   const report = await analyze(
-    files.map((records, at) => source(`${at}.xml`, records)),
+    files.map((records, at) => logOf(`${at}.xml`, records)),
     catalog,
     OPTIONS,
   );

@@ -1,27 +1,21 @@
-import { classify, providerOf, EventPool } from './classify';
 import { type Selection, compareEvents, correlate, inWindow, narrow, split, splitExtents } from './correlate';
 import { allEvents, codeCounts, diagnose, namesOf, unknownCodesOf } from './diagnose';
 import type { Catalog, Language } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
-import type { Correlation, LogExtents } from './model/flow';
-import type { InputProblem, LogSource, ReadOptions } from './model/record';
+import { type Correlation, type FoldedEvent, type LogExtents, foldedEvents } from './model/flow';
+import type { InputProblem, LogSource } from './model/record';
 import type { Report } from './model/report';
 import { type Time, compareTimes, earlier } from './model/time';
-import { CoverageTally, Duplicates, readLog, repeatsWithoutId } from './read';
+import { type GatherOptions, gather, settled } from './gather';
+import { CoverageTally } from './read';
 
-export interface AnalyzeOptions {
+export interface AnalyzeOptions extends GatherOptions {
   toolVersion: string;
   /** When the report is made; the stages never ask the clock. */
   now: Time;
   /** IANA name or offset in which the report shows times beside UTC. */
   timeZone: string;
   language: Language;
-  /** Code page for bytes that are no UTF-8. */
-  encoding?: string | undefined;
-  /** IANA name or offset that is meant by times in a log that name no zone; undefined: UTC. */
-  inputTimeZone?: string | undefined;
-  /** Also read deleted records from the free space of binary logs. */
-  recover?: boolean | undefined;
   from?: Time | undefined;
   to?: Time | undefined;
   /** Milliseconds back from the newest event of the log; `from` wins. */
@@ -30,7 +24,6 @@ export interface AnalyzeOptions {
   trackingId?: string | undefined;
   /** What went wrong before there was a file to read. */
   problems?: readonly InputProblem[] | undefined;
-  onProgress?: ((bytes: number) => void) | undefined;
 }
 
 /**
@@ -42,8 +35,8 @@ export async function analyze(
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<Report> {
-  const { logs, whole, tally } = await readLogs(sources, catalog, options);
-  return reportOn(whole, logs, tally, catalog, options);
+  const { logs, whole, tally, since } = await readLogs(sources, catalog, options);
+  return reportOn(whole, logs, tally, catalog, beginning(options, since));
 }
 
 /** The same log before and after a moment. An attempt that was under way belongs to before, and whole. */
@@ -53,14 +46,23 @@ export async function analyzeAround(
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<{ before: Report; after: Report }> {
-  const { logs, whole, tally } = await readLogs(sources, catalog, options);
+  // Both sides must have their attempts whole: they are compared one by one.
+  const { logs, whole, tally, since } = await readLogs(sources, catalog, { ...options, folds: false });
   // What lies outside of the window says nothing of either side, not even how it went on.
-  const flows = split(narrow(whole, { from: options.from, to: options.to }), at);
+  const flows = split(narrow(whole, { from: beginning(options, since).from, to: options.to }), at);
   const extents = splitExtents(logs, at);
   return {
-    before: reportOn(flows.before, extents.before, tally, catalog, { ...options, to: at }),
+    before: reportOn(flows.before, extents.before, tally, catalog, { ...beginning(options, since), to: at }),
     after: reportOn(flows.after, extents.after, tally, catalog, { ...options, from: at }),
   };
+}
+
+interface Logs {
+  logs: LogExtents;
+  whole: Correlation;
+  tally: CoverageTally;
+  /** What is older was left out, for want of memory. */
+  since: Time | null;
 }
 
 /** One reading of the input, however many reports are made of it. */
@@ -68,12 +70,13 @@ async function readLogs(
   sources: Iterable<LogSource> | AsyncIterable<LogSource>,
   catalog: Catalog,
   options: AnalyzeOptions,
-): Promise<{ logs: LogExtents; whole: Correlation; tally: CoverageTally }> {
+): Promise<Logs> {
   const tally = new CoverageTally();
   options.problems?.forEach((problem) => tally.problem(problem));
-  const events = settled(await readAll(sources, catalog, options, tally), tally);
+  const kept = await gather(sources, catalog, options, tally);
+  const events = settled(kept, tally);
   const logs = tally.logExtents();
-  return { logs, whole: correlate(events, catalog, logs), tally };
+  return { logs, whole: correlate(events, catalog, logs, kept.folded), tally, since: kept.since };
 }
 
 /** @param whole what the report is about, before the options narrow it */
@@ -98,7 +101,10 @@ function reportOn(
   const selected = allEvents(whole)
     .filter((event) => inWindow(event, selection))
     .sort(compareEvents);
-  const input = { events: selected, logs, gaps: tally.gaps(), whole, facts: tally.facts };
+  const folded = function* (): Generator<FoldedEvent> {
+    for (const event of foldedEvents(whole.flows)) if (inWindow(event, selection)) yield event;
+  };
+  const input = { events: selected, folded, logs, gaps: tally.gaps(), whole, facts: tally.facts };
   const { missing, verdict, ...diagnosis } = diagnose(shown, input, catalog, language);
 
   return {
@@ -107,72 +113,14 @@ function reportOn(
     generatedAt: options.now,
     options: { timeZone, language, ...given(selection) },
     redacted: false,
-    coverage: tally.coverage(countByFile(selected), missing),
+    coverage: tally.coverage(countByFile(selected, folded()), missing),
     verdict: leftNothing(whole, shown, selection) ? { status: 'unknown', reasons: ['nothing-selected'] } : verdict,
     names: namesOf(selected),
     ...diagnosis,
-    codes: codeCounts(selected),
+    codes: codeCounts(chain<CountedEvent>(selected, folded())),
     unknownCodes: unknownCodesOf(selected),
     ...(tally.facts.length === 0 ? {} : { facts: tally.facts }),
   };
-}
-
-/** How logs are read for a catalog: only events of its providers are read whole. */
-export const readOptionsOf = (
-  catalog: Catalog,
-  { encoding, inputTimeZone, recover }: Pick<AnalyzeOptions, 'encoding' | 'inputTimeZone' | 'recover'>,
-): ReadOptions => ({
-  wanted: (provider, sourceName) => providerOf(provider, sourceName, catalog) !== null,
-  recover: recover ?? false,
-  ...(encoding === undefined ? {} : { encoding }),
-  ...(inputTimeZone === undefined ? {} : { timeZone: inputTimeZone }),
-});
-
-/** Reads every source, leaves out what another export has given already, and keeps what the catalog knows. */
-async function readAll(
-  sources: Iterable<LogSource> | AsyncIterable<LogSource>,
-  catalog: Catalog,
-  options: AnalyzeOptions,
-  tally: CoverageTally,
-): Promise<ClassifiedEvent[]> {
-  const { onProgress } = options;
-  const duplicates = new Duplicates();
-  const pool = new EventPool();
-  const events: ClassifiedEvent[] = [];
-  const settings = readOptionsOf(catalog, options);
-  let bytesBefore = 0;
-
-  for await (const source of sources) {
-    let repeated = 0;
-    const batches = readLog(source, settings);
-    for (let step = await batches.next(); ; step = await batches.next()) {
-      if (step.done) {
-        tally.file(step.value, repeated);
-        bytesBefore += step.value.bytes;
-        break;
-      }
-      step.value.problems.forEach((problem) => tally.problem(problem));
-      for (const record of step.value.records) {
-        if (duplicates.isDuplicate(record)) {
-          repeated += 1;
-          continue;
-        }
-        const event = classify(record, catalog, pool);
-        if (event) events.push(event);
-      }
-      onProgress?.(bytesBefore + step.value.bytes);
-    }
-  }
-  return events;
-}
-
-/** What can be known only when all files have been read: the names of computers, and events without record ids there twice. */
-function settled(events: ClassifiedEvent[], tally: CoverageTally): ClassifiedEvent[] {
-  const names = tally.nameComputers();
-  if (names.size > 0) for (const { ref } of events) ref.computer = names.get(ref.computer) ?? ref.computer;
-  const repeats = repeatsWithoutId(events);
-  for (const { ref } of repeats) tally.repeated(ref.file);
-  return repeats.size === 0 ? events : events.filter((event) => !repeats.has(event));
 }
 
 /** Nothing is left, or none of the attempts that were asked for: what remains says nothing about them. */
@@ -181,6 +129,14 @@ function leftNothing(whole: Correlation, shown: Correlation, { user, trackingId,
   if (user !== undefined || trackingId !== undefined) return attempts(whole) && !attempts(shown);
   const isEmpty = shown.flows.length + shown.incidents.length + shown.rest.length === 0;
   return (from ?? to) !== undefined && attempts(whole) && isEmpty;
+}
+
+/** Where older events were left out, the report begins behind them. */
+function beginning(options: AnalyzeOptions, since: Time | null): AnalyzeOptions {
+  const { from } = options;
+  return since === null || (from !== undefined && compareTimes(from, since) >= 0)
+    ? options
+    : { ...options, from: since };
 }
 
 function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): Time | undefined {
@@ -192,8 +148,17 @@ function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): 
 const given = <T extends Record<string, string | undefined>>(options: T): { [K in keyof T]?: string } =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: string };
 
-function countByFile(events: readonly ClassifiedEvent[]): Map<string, number> {
+function countByFile(events: readonly ClassifiedEvent[], folded: Iterable<FoldedEvent>): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { ref } of events) counts.set(ref.file, (counts.get(ref.file) ?? 0) + 1);
+  const count = (file: string): unknown => counts.set(file, (counts.get(file) ?? 0) + 1);
+  for (const { ref } of events) count(ref.file);
+  for (const { file } of folded) count(file);
   return counts;
+}
+
+type CountedEvent = Pick<ClassifiedEvent, 'key' | 'time'>;
+
+function* chain<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
 }

@@ -36,7 +36,8 @@ const table: readonly (readonly [path: string, place: Place])[] = [
   // What to ask of a server, and what its answers mean; who starts the programs is an argument.
   ['collect', { may: ['model'] }],
   ['watch', { may: ['classify', 'correlate', 'diagnose', 'report', 'model'] }],
-  ['analyze.ts', { may: ['read', 'classify', 'correlate', 'diagnose', 'model'] }],
+  ['gather.ts', { may: ['read', 'classify', 'correlate', 'model'] }],
+  ['analyze.ts', { may: ['gather.ts', 'read', 'correlate', 'diagnose', 'model'] }],
   ['errors.ts', { may: [] }],
   ['cli', { may: ANY, node: ANY, packages: ANY }],
   ['cli.ts', { may: ANY, node: ANY, packages: ANY }],

@@ -7,6 +7,7 @@ import { chosenCatalog, toolVersion } from './catalog-source';
 import * as choose from './flags';
 import { fileProblemLines, skippedLines } from './input-problems';
 import { openInputs, readingOptions, type Inputs } from './inputs';
+import { chooseMemory, saveMemory } from './memory';
 import { checkOutput } from './output';
 import { checkKey } from './redact-key';
 import { tell, type Streams } from './streams';
@@ -86,6 +87,8 @@ export function analyzeOptions(flags: choose.RawFlags, streams: Streams): Comman
     ...(flags.user === undefined ? {} : { user: flags.user.trim() }),
     ...(trackingId === undefined ? {} : { trackingId }),
     ...readingOptions(flags, timeZone),
+    maxMemory: chooseMemory(flags.maxMemory),
+    onShort: saveMemory,
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
-import { readOptionsOf } from '../analyze';
+import { readOptionsOf } from '../gather';
 import { eventXml } from '../bundle/event-xml';
 import { excerptOf } from '../bundle/excerpt';
 import { type BundleFile, excerptFiles, type Manifest, partsOf } from '../bundle/manifest';

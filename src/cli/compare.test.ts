@@ -113,6 +113,16 @@ test.each<[string, string[], RegExp]>([
   expect(stderr).toMatch(message);
 });
 
+test('a saved report that lists not all of its attempts is refused', async () => {
+  const { stdout } = await invoke(['analyze', path('log.xml'), '--format', 'json']);
+  const unlisted = [{ computer: 'SRV1', operation: 'reset', hour: '2024-05-31T08:00:00Z', succeeded: 7 }];
+  writeFileSync(path('whole.json'), stdout);
+  writeFileSync(path('short.json'), JSON.stringify({ ...JSON.parse(stdout), unlisted }));
+  const { status, stderr } = await invoke(['compare', path('short.json'), path('whole.json')]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/short\.json has not all of its attempts[^]*--max-memory/);
+});
+
 test('a saved report is never overwritten', async () => {
   writeFileSync(path('a.json'), failedReset);
   const { status } = await invoke(['compare', path('a.json'), path('log.xml'), '--output', path('a.json')]);

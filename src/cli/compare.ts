@@ -87,8 +87,16 @@ async function savedPair(paths: readonly string[], flags: CompareFlags, { stdin 
       'compare takes two saved reports, or logs and --at',
       'aadclog compare before.json after.json, or aadclog compare Application.xml --at 2024-05-31T14:30',
     );
-  const read = async (path: string): Promise<Report> =>
-    parseReport(path === '-' ? 'standard input' : path, await readText(path, stdin));
+  const read = async (path: string): Promise<Report> => {
+    const name = path === '-' ? 'standard input' : path;
+    const report = await parseReport(name, await readText(path, stdin));
+    if (report.unlisted)
+      throw new UserError(
+        `${name} has not all of its attempts: memory ran short when it was made`,
+        'Analyse the log again with more (--max-memory), or a part of it (--from, --to).',
+      );
+    return report;
+  };
   try {
     return { before: await read(before), after: await read(after), catalog: await chosenCatalog(flags.catalog) };
   } catch (error) {

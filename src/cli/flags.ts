@@ -24,6 +24,7 @@ export interface RawFlags extends RedactFlags {
   inputTimeZone?: string;
   zipPasswordFile?: string;
   recover?: boolean;
+  maxMemory?: string;
   width?: string;
   full?: boolean;
   ascii?: boolean;

@@ -25,5 +25,11 @@ export const inputTimeZone = (): Option =>
 export const zipPasswordFile = (): Option =>
   new Option('--zip-password-file <file>', 'text file with the password of zip archives (default: asks at a terminal)');
 
+export const maxMemory = (): Option =>
+  new Option(
+    '--max-memory <megabytes>',
+    'with more events than fit, the oldest are only counted (default: half of what Node has)',
+  );
+
 export const recover = (): Option =>
   new Option('--recover', 'search .evtx files for deleted events too, and for those behind damage; they are marked');

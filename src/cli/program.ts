@@ -7,7 +7,7 @@ import type { ExplainFlags } from './explain';
 import type { InspectFlags } from './inspect';
 import { failOn, formats, type RawFlags } from './flags';
 import { DONE, type ExitStatus } from './exit-status';
-import { debug, encoding, inputTimeZone, overlays, PATHS, recover, zipPasswordFile } from './options';
+import { debug, encoding, inputTimeZone, maxMemory, overlays, PATHS, recover, zipPasswordFile } from './options';
 import { addServerCommands } from './server-commands';
 import { addSharingCommands, redacting } from './sharing-commands';
 import type { Streams } from './streams';
@@ -115,6 +115,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
     .addOption(recover())
+    .addOption(maxMemory())
     .option(
       '--check-script <file.ps1>',
       'also write a PowerShell script that looks, and only looks, at what is left open',
@@ -170,6 +171,7 @@ export function createProgram(streams: Streams, exit: (status: ExitStatus) => vo
     .addOption(encoding())
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
+    .addOption(maxMemory())
     .option('-q, --quiet', 'no progress and no remarks on standard error')
     .option('--now <time>', 'the time that the comparison gives as its own')
     .addHelpText('after', compareExamples)

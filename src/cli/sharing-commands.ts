@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { BundleFlags } from './bundle';
 import { DONE, type ExitStatus } from './exit-status';
 import { formats } from './flags';
-import { debug, encoding, inputTimeZone, overlays, PATHS, recover, zipPasswordFile } from './options';
+import { debug, encoding, inputTimeZone, maxMemory, overlays, PATHS, recover, zipPasswordFile } from './options';
 import type { RenderFlags } from './render';
 import type { RevealFlags } from './reveal';
 import type { Streams } from './streams';
@@ -82,6 +82,7 @@ export function addSharingCommands(program: Command, streams: Streams, exit: (st
     .addOption(inputTimeZone())
     .addOption(zipPasswordFile())
     .addOption(recover())
+    .addOption(maxMemory())
     .option('-q, --quiet', 'no progress and no remarks on standard error')
     .option('--now <time>', 'the time that the bundle gives as its own; with the same key the bytes are the same')
     .addOption(overlays())

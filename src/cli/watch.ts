@@ -1,4 +1,4 @@
-import { readOptionsOf } from '../analyze';
+import { readOptionsOf } from '../gather';
 import { classify } from '../classify';
 import { UsageError, UserError } from '../errors';
 import type { Catalog } from '../model/catalog';

@@ -5,6 +5,7 @@ import { gatherAttempts } from './attempts';
 import { joinEngineTraces } from './engine-traces';
 import { SharedUsers, flowOf } from './flows';
 import { groupBy } from '../model/group';
+import { compareTimes } from '../model/time';
 import { episodesOf } from './episodes';
 import { incidentsOf } from './incidents';
 import { compareEvents } from './order';
@@ -14,8 +15,14 @@ import { gatherSequences } from './sequences';
 /**
  * Joins events into flows. The result does not depend on the order of the input.
  * @param logs what each server's log spans, whatever the provider: its end tells "unfinished" from "open"
+ * @param folded successes of which no events are left
  */
-export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, logs: LogExtents): Correlation {
+export function correlate(
+  input: readonly ClassifiedEvent[],
+  catalog: Catalog,
+  logs: LogExtents,
+  folded: readonly CorrelatedFlow[] = [],
+): Correlation {
   const events = [...input].sort(compareEvents);
   const role = rolesOf(catalog);
   const roleOf = (event: ClassifiedEvent): ReturnType<typeof role> => role(event.key);
@@ -35,6 +42,7 @@ export function correlate(input: readonly ClassifiedEvent[], catalog: Catalog, l
       contradicts(trace, flow, catalog.settings.enginePrefix),
     ),
   );
+  for (const flow of folded) flows.push(flow);
   inOrder(flows);
   return {
     flows,
@@ -53,7 +61,14 @@ function contradicts(trace: ClassifiedEvent, flow: CorrelatedFlow, enginePrefix:
   return flow.hresult !== null && isEngineCode(flow.hresult) && own.length > 0 && !own.includes(flow.hresult);
 }
 
+/** By what they began with; of those without it that began in one moment, whichever. */
+function compareFlows(a: CorrelatedFlow, b: CorrelatedFlow): number {
+  const byTime = compareTimes(a.from, b.from) || Number(a.folded === null) - Number(b.folded === null);
+  if (byTime !== 0 || a.folded) return byTime;
+  return compareEvents(a.members[0]!.event, b.members[0]!.event);
+}
+
 function inOrder(flows: CorrelatedFlow[]): void {
-  flows.sort((a, b) => compareEvents(a.members[0]!.event, b.members[0]!.event));
+  flows.sort(compareFlows);
   flows.forEach((flow, at) => (flow.id = `flow-${at + 1}`));
 }

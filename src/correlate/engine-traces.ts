@@ -58,7 +58,11 @@ export function joinEngineTraces(
       return false;
     });
   }
-  for (const { members } of joined) members.sort((a, b) => compareEvents(a.event, b.event));
+  for (const flow of joined) {
+    flow.members.sort((a, b) => compareEvents(a.event, b.event));
+    flow.from = flow.members[0]!.event.time;
+    flow.to = flow.members.at(-1)!.event.time;
+  }
   return left.map(({ event }) => event);
 }
 

@@ -1,6 +1,6 @@
 import type { CorrelatedEpisode, CorrelatedFlow } from '../model/flow';
 import { groupBy } from '../model/group';
-import { type Time, millisecondsBetween } from '../model/time';
+import { millisecondsBetween } from '../model/time';
 import { userKeys } from '../model/user-key';
 
 /**
@@ -10,16 +10,16 @@ import { userKeys } from '../model/user-key';
  */
 export function episodesOf(flows: readonly CorrelatedFlow[], episodeSeconds: number): CorrelatedEpisode[] {
   const userKey = userKeys(flows);
-  const attempts = flows.filter(({ entry, user }) => !entry?.joinedByOrder && userKey(user) !== null);
+  const attempts = flows.filter(
+    ({ entry, user, folded }) => !entry?.joinedByOrder && !folded && userKey(user) !== null,
+  );
   const episodes = [...groupBy(attempts, ({ user }) => userKey(user)).values()].flatMap((own) => {
     const groups: CorrelatedFlow[][] = [];
     for (const flow of own) {
       const group = groups.at(-1);
       const last = group?.at(-1);
       const goesOn =
-        last &&
-        last.outcome !== 'succeeded' &&
-        millisecondsBetween(endOf(last), startOf(flow)) <= episodeSeconds * 1000;
+        last && last.outcome !== 'succeeded' && millisecondsBetween(last.to, flow.from) <= episodeSeconds * 1000;
       if (goesOn) group!.push(flow);
       else groups.push([flow]);
     }
@@ -30,6 +30,3 @@ export function episodesOf(flows: readonly CorrelatedFlow[], episodeSeconds: num
     .sort(([a], [b]) => place.get(a!)! - place.get(b!)!)
     .map((group, at) => ({ id: `episode-${at + 1}`, flows: group }));
 }
-
-const startOf = ({ members }: CorrelatedFlow): Time => members[0]!.event.time;
-const endOf = ({ members }: CorrelatedFlow): Time => members.at(-1)!.event.time;

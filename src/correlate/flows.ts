@@ -44,7 +44,10 @@ export function flowOf(
     endedAt: end?.time ?? null,
     durationMs: start && end ? duration(start, end) : null,
     entry,
+    from: events[0]!.time,
+    to: events.at(-1)!.time,
     members,
+    folded: null,
     failureEvent,
     hresult: failureEvent ? (failureEvent.fields.hresult ?? firstHresult(events.filter(isFailure))) : null,
   };

@@ -1,4 +1,5 @@
 export { correlate } from './correlate';
+export { KeptEvents } from './kept-events';
 export { type Selection, inWindow, narrow } from './narrow';
 export { compareEvents } from './order';
 export { split, splitExtents } from './split';

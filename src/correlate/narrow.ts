@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** True for events inside the window; both ends belong to it. */
-export const inWindow = ({ time }: ClassifiedEvent, { from, to }: Selection): boolean =>
+export const inWindow = ({ time }: Pick<ClassifiedEvent, 'time'>, { from, to }: Selection): boolean =>
   (from === undefined || compareTimes(time, from) >= 0) && (to === undefined || compareTimes(time, to) <= 0);
 
 /**
@@ -32,9 +32,13 @@ const reachesInto = (incident: { from: Time; to: Time | null }, { from, to }: Se
   (from === undefined || incident.to === null || compareTimes(incident.to, from) >= 0) &&
   (to === undefined || compareTimes(incident.from, to) <= 0);
 
+/** When its events were written. */
+const timesOf = ({ members, folded, from, to }: CorrelatedFlow): Time[] =>
+  folded ? [from, to] : members.map(({ event }) => event.time);
+
 function isWanted(flow: CorrelatedFlow, selection: Selection): boolean {
   const { user, trackingId } = selection;
-  if (!flow.members.some(({ event }) => inWindow(event, selection))) return false;
+  if (!timesOf(flow).some((time) => inWindow({ time }, selection))) return false;
   if (flow.entry?.joinedByOrder) return true;
   if (trackingId !== undefined && flow.trackingId !== trackingId.toLowerCase()) return false;
   if (user === undefined) return true;

@@ -1,4 +1,4 @@
-import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
+import type { CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
 import { type Time, compareTimes } from '../model/time';
 
 /**
@@ -11,7 +11,7 @@ export function split(whole: Correlation, at: Time): { before: Correlation; afte
 
 function part({ flows, episodes, incidents, rest }: Correlation, at: Time, before: boolean): Correlation {
   const isMine = (time: Time): boolean => compareTimes(time, at) < 0 === before;
-  const own = new Set(flows.filter(({ members }: CorrelatedFlow) => isMine(members[0]!.event.time)));
+  const own = new Set(flows.filter(({ from }) => isMine(from)));
   return {
     flows: [...own],
     episodes: episodes

@@ -29,7 +29,8 @@ export interface Target {
 
 /** The users' attempts among the flows, in the order of their ends. */
 export function targetsOf(flows: readonly CorrelatedFlow[], settings: Settings): Target[] {
-  const targets = flows.filter(({ entry }) => !entry?.joinedByOrder).map((flow) => targetOf(flow, settings));
+  const attempts = flows.filter(({ entry, folded }) => !entry?.joinedByOrder && !folded);
+  const targets = attempts.map((flow) => targetOf(flow, settings));
   return targets.sort((a, b) => a.to - b.to);
 }
 

@@ -1,14 +1,19 @@
 import type { ClassifiedEvent } from '../model/event';
 import type { EventKey } from '../model/event-key';
+import { compareTimes } from '../model/time';
 import type { CodeCount, UnknownCode } from '../model/report';
 
-/** How often each event code occurs, most frequent first. `events` are in order of time. */
-export function codeCounts(events: readonly ClassifiedEvent[]): CodeCount[] {
+/** How often each event code occurs, most frequent first; events in any order. */
+export function codeCounts(events: Iterable<Pick<ClassifiedEvent, 'key' | 'time'>>): CodeCount[] {
   const counts = new Map<EventKey, CodeCount>();
   for (const { key, time } of events) {
     const known = counts.get(key);
-    if (known) Object.assign(known, { count: known.count + 1, lastSeen: time });
-    else counts.set(key, { key, count: 1, firstSeen: time, lastSeen: time });
+    if (!known) counts.set(key, { key, count: 1, firstSeen: time, lastSeen: time });
+    else {
+      known.count += 1;
+      if (compareTimes(time, known.lastSeen) > 0) known.lastSeen = time;
+      else if (compareTimes(time, known.firstSeen) < 0) known.firstSeen = time;
+    }
   }
   return [...counts.values()].sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 }

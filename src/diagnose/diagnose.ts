@@ -1,7 +1,7 @@
 import type { Catalog, Language } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CollectedFacts } from '../model/facts';
-import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
+import type { Correlation, CorrelatedFlow, FoldedEvent, LogExtents } from '../model/flow';
 import type { Coverage, Flow, Report } from '../model/report';
 import { userKeys } from '../model/user-key';
 import { type FoundCause, rankCauses } from './causes';
@@ -18,6 +18,7 @@ import { RULES } from './rules';
 import { reportedServers, serversOf } from './servers';
 import { statisticsOf } from './statistics';
 import { textsOf } from './texts';
+import { unlistedOf } from './unlisted';
 import { verdictOf } from './verdict';
 
 /** What went wrong, for whom, and how sure that is: most of the report. */
@@ -28,6 +29,7 @@ export interface Diagnosis extends Pick<
   | 'statistics'
   | 'remarks'
   | 'flows'
+  | 'unlisted'
   | 'episodes'
   | 'incidents'
   | 'findings'
@@ -43,6 +45,8 @@ export interface Diagnosis extends Pick<
 export interface Input {
   /** Those that the report is about. */
   events: readonly ClassifiedEvent[];
+  /** The same of those that are only counted. */
+  folded?: () => Iterable<FoldedEvent>;
   logs: LogExtents;
   gaps: Coverage['gaps'];
   /** All that was correlated, where the report is about a part of it. */
@@ -53,7 +57,7 @@ export interface Input {
 /** Holds every rule against what correlation made of the log. */
 export function diagnose(
   { flows, episodes, incidents, rest }: Correlation,
-  { events, logs, gaps, whole, facts = [] }: Input,
+  { events, folded = () => [], logs, gaps, whole, facts = [] }: Input,
   catalog: Catalog,
   language: Language,
 ): Diagnosis {
@@ -65,7 +69,7 @@ export function diagnose(
     logs,
     gaps,
     whole,
-    servers: serversOf(events, flows),
+    servers: serversOf(events, folded(), flows),
     userKey: userKeys(whole.flows),
     causes: causesOf(whole.flows, catalog),
     facts: namedAsInLog(facts, logs.keys()),
@@ -73,9 +77,13 @@ export function diagnose(
   const { drafts, rules } = applyRules(context);
   const found = findingsOf(drafts, context);
   const findings = found.map(({ finding }) => finding);
+  const unlisted = unlistedOf(flows);
   const episodeOf = new Map(episodes.flatMap(({ id, flows: own }) => own.map((flow) => [flow, id])));
   return {
-    flows: flows.map((flow) => reportedFlow(flow, episodeOf.get(flow) ?? null, context)),
+    flows: flows
+      .filter(({ folded }) => !folded)
+      .map((flow) => reportedFlow(flow, episodeOf.get(flow) ?? null, context)),
+    ...(unlisted.length === 0 ? {} : { unlisted }),
     episodes: reportedEpisodes(episodes, context),
     incidents: reportedIncidents(context),
     servers: reportedServers(findings, context),
@@ -128,10 +136,19 @@ function applyRules(context: Context): { drafts: Draft[]; rules: Report['rules']
 
 /** The flow as the report's contract has it. */
 function reportedFlow(flow: CorrelatedFlow, episode: string | null, { causes }: Context): Flow {
-  const { entry: _entry, members, failureEvent, hresult, ...facts } = flow;
+  const { members, failureEvent, hresult } = flow;
   const ranked = (causes.get(flow) ?? []).map(({ cause, confidence }) => ({ id: cause.id, confidence }));
   return {
-    ...facts,
+    id: flow.id,
+    operation: flow.operation,
+    outcome: flow.outcome,
+    startMissing: flow.startMissing,
+    trackingId: flow.trackingId,
+    computer: flow.computer,
+    user: flow.user,
+    startedAt: flow.startedAt,
+    endedAt: flow.endedAt,
+    durationMs: flow.durationMs,
     failure: failureEvent && { key: failureEvent.key, hresult, causes: ranked },
     events: members.map(({ event, link }) => ({ ref: event.ref, key: event.key, time: event.time, link })),
     episode,

@@ -67,10 +67,9 @@ function firstMet(incidents: readonly CorrelatedIncident[]): (flow: CorrelatedFl
     if (before === undefined || to === null || compareTimes(to, before) > 0) ends.push(to ?? NEVER);
     else ends.push(before);
   }
-  return ({ members, endedAt, entry }) => {
-    const started = members[0]!.event.time;
-    const ended = endedAt ?? later(started, (entry?.staleSeconds ?? 0) * 1000);
-    const incident = incidents[placeAfter(ends, earlier(started, 1))];
+  return ({ from, endedAt, entry }) => {
+    const ended = endedAt ?? later(from, (entry?.staleSeconds ?? 0) * 1000);
+    const incident = incidents[placeAfter(ends, earlier(from, 1))];
     return incident && compareTimes(ended, incident.from) >= 0 ? incident : undefined;
   };
 }

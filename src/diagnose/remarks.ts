@@ -25,7 +25,7 @@ function twoActive({ whole: { flows, rest }, catalog: { settings } }: Context): 
     else if (compareTimes(time, span.to) > 0) span.to = time;
     else if (compareTimes(time, span.from) < 0) span.from = time;
   };
-  for (const { computer, entry, members } of flows) if (!entry?.joinedByOrder) note(computer, members[0]!.event.time);
+  for (const { computer, entry, from } of flows) if (!entry?.joinedByOrder) note(computer, from);
   for (const { key, ref, time } of rest) if (life.has(key)) note(ref.computer, time);
 
   const both = new Set<string>();
@@ -47,10 +47,10 @@ function clocksDisagree(context: Context): Remark[] {
     const other = first.get(flow.trackingId);
     first.set(flow.trackingId, other ?? flow);
     if (!other || other.computer === flow.computer) continue;
-    const seconds = Math.abs(millisecondsBetween(other.members[0]!.event.time, flow.members[0]!.event.time)) / 1000;
+    const seconds = Math.abs(millisecondsBetween(other.from, flow.from)) / 1000;
     if (seconds <= toleranceSeconds) continue;
     const servers = [other.computer, flow.computer].sort();
-    return [{ id: 'clocks-disagree', servers, time: flow.members[0]!.event.time, values: { seconds } }];
+    return [{ id: 'clocks-disagree', servers, time: flow.from, values: { seconds } }];
   }
   return [];
 }

@@ -1,7 +1,8 @@
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow } from '../model/flow';
+import type { CorrelatedFlow, FoldedEvent } from '../model/flow';
 import type { Finding, Server } from '../model/report';
 import { groupBy } from '../model/group';
+import { type Time, compareTimes } from '../model/time';
 import type { Context } from './context';
 import { seenOn } from './facts';
 import { heartbeatSeries } from './heartbeats';
@@ -11,27 +12,30 @@ import { verdictOf } from './verdict';
 export type ServerFacts = Omit<Server, 'role' | 'verdict' | 'heartbeats'>;
 
 /** The servers whose own events are in the input, with the newest versions that their texts tell. */
-export function serversOf(events: readonly ClassifiedEvent[], flows: readonly CorrelatedFlow[]): ServerFacts[] {
+export function serversOf(
+  events: readonly ClassifiedEvent[],
+  folded: Iterable<FoldedEvent>,
+  flows: readonly CorrelatedFlow[],
+): ServerFacts[] {
   const servers = new Map<string, ServerFacts>();
-  for (const { ref, time, fields } of events) {
-    let server = servers.get(ref.computer);
+  const count = (computer: string, time: Time): ServerFacts => {
+    let server = servers.get(computer);
     if (!server) {
-      server = {
-        computer: ref.computer,
-        connectBuild: null,
-        writebackVersion: null,
-        firstEvent: time,
-        lastEvent: time,
-        events: 0,
-        flows: 0,
-      };
-      servers.set(ref.computer, server);
+      const versions = { connectBuild: null, writebackVersion: null };
+      server = { computer, ...versions, firstEvent: time, lastEvent: time, events: 0, flows: 0 };
+      servers.set(computer, server);
     }
+    server.events += 1;
+    if (compareTimes(time, server.firstEvent) < 0) server.firstEvent = time;
+    if (compareTimes(time, server.lastEvent) > 0) server.lastEvent = time;
+    return server;
+  };
+  for (const { ref, time, fields } of events) {
+    const server = count(ref.computer, time);
     server.connectBuild = fields.connectBuild ?? server.connectBuild;
     server.writebackVersion = fields.writebackVersion ?? server.writebackVersion;
-    server.lastEvent = time;
-    server.events += 1;
   }
+  for (const { computer, time } of folded) count(computer, time);
   for (const { computer } of flows) servers.get(computer)!.flows += 1;
   return [...servers.values()].sort((a, b) => (a.computer < b.computer ? -1 : 1));
 }

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   codes: 'code',
   unknownCodes: 'unknown-code',
   texts: 'text',
+  unlisted: 'unlisted-attempts',
   remediations: 'remediation',
 };
 

@@ -1,5 +1,6 @@
 import type { OperationEntry } from './catalog';
 import type { ClassifiedEvent } from './event';
+import type { EventKey } from './event-key';
 import type { Flow, Incident, Link } from './report';
 import type { Time } from './time';
 
@@ -12,10 +13,37 @@ export interface Member {
 /** One operation as it happened, before it is diagnosed; members in order of time, then record id. */
 export interface CorrelatedFlow extends Omit<Flow, 'failure' | 'events' | 'episode'> {
   entry: OperationEntry | null;
+  /** When its first and its last event were written. */
+  from: Time;
+  to: Time;
   members: Member[];
+  /** What is left of the events of a success, where memory had to be found for others: then it has no members. */
+  folded: FoldedEvents | null;
   /** The most specific failure event; null unless the flow failed. */
   failureEvent: ClassifiedEvent | null;
   hresult: string | null;
+}
+
+/** Events that are only counted any more: the first was written when their flow began, the last when it ended. */
+export interface FoldedEvents {
+  file: string;
+  keys: readonly EventKey[];
+}
+
+/** An event that is only counted any more. */
+export interface FoldedEvent {
+  key: EventKey;
+  time: Time;
+  computer: string;
+  file: string;
+}
+
+/** The events of folded flows. */
+export function* foldedEvents(flows: Iterable<CorrelatedFlow>): Generator<FoldedEvent> {
+  for (const { folded, from, to, computer } of flows)
+    if (folded)
+      for (const [at, key] of folded.keys.entries())
+        yield { key, time: at === 0 ? from : to, computer, file: folded.file };
 }
 
 /** A user's retries, in order; at least two attempts. */

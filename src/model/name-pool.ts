@@ -6,6 +6,8 @@ const MOST_NAMES = 10_000;
 /** Names that records share instead of each keeping its own: a log has few of them, many times. */
 export class NamePool {
   private readonly names = new Map<string, string>();
+  /** Characters of all copies that were made, known still or not. */
+  copied = 0;
 
   /** The name's copy, which holds on to no other text; one and the same for names that come often. */
   one(name: string): string {
@@ -14,6 +16,7 @@ export class NamePool {
     if (this.names.size >= MOST_NAMES) this.names.clear();
     const own = ownCopy(name);
     this.names.set(own, own);
+    this.copied += own.length;
     return own;
   }
 }

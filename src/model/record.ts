@@ -95,6 +95,8 @@ export interface InputNote {
     | 'date-order-assumed' // nothing in the file proves which number of its dates is the month; detail is a date order
     | 'computer-assumed' // the form names no computer; detail is the only one that the input names
     | 'form-lost' // what this form of export cannot hold; detail is one `LostPart`
+    | 'successes-folded' // memory ran short: detail is how many of its oldest successful attempts are only counted
+    | 'events-left-out' // memory ran short: detail is how many of its oldest events of ours
     | 'skipped'; // a file in a folder or an archive that is no log; detail is its name in there
   /** The code page chosen, the encoding found, how many characters were replaced, or as said above. */
   detail: string;

@@ -127,6 +127,13 @@ const flow = z.object({
   episode: z.string().nullable(),
 });
 
+const unlisted = z.object({
+  computer: z.string(),
+  operation: flow.shape.operation,
+  hour: time.meta({ description: 'In which the attempts began' }),
+  succeeded: count,
+});
+
 const episode = z.object({
   id: z.string(),
   user: user.nullable(),
@@ -213,6 +220,9 @@ export const reportSchema = z.object({
     .default({ connectorAccounts: [], relays: [] })
     .meta({ description: 'Accounts and relay namespaces that the events name' }),
   flows: z.array(flow),
+  unlisted: z.array(unlisted).optional().meta({
+    description: 'Successful attempts that are not among the flows, for want of memory; absent where all are',
+  }),
   episodes: z.array(episode),
   incidents: z.array(incident),
   findings: z.array(finding),
@@ -236,6 +246,7 @@ export type Coverage = z.infer<typeof coverage>;
 export type Server = z.infer<typeof server>;
 export type User = z.infer<typeof user>;
 export type Flow = z.infer<typeof flow>;
+export type Unlisted = z.infer<typeof unlisted>;
 export type FlowEvent = Flow['events'][number];
 export type Link = FlowEvent['link'];
 export type Episode = z.infer<typeof episode>;

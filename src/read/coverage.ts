@@ -50,6 +50,10 @@ export class CoverageTally {
     for (const note of reading.notes) this.notes.push(note);
   }
 
+  note(note: InputNote): void {
+    this.notes.push(note);
+  }
+
   /** One event more of this file turns out to be a duplicate. */
   repeated(name: string): void {
     const file = this.files.find((one) => one.name === name);

@@ -78,6 +78,22 @@ describe('Duplicates', () => {
     ]);
   });
 
+  test('a record that was forgotten is known all the same', () => {
+    const duplicates = new Duplicates();
+    duplicates.isDuplicate(one);
+    duplicates.forget({ ref: one.ref, time: one.time! });
+    const again = { ...one, ref: { ...one.ref, file: 'other.xml', computer: `${one.ref.computer}.contoso.com` } };
+    expect(duplicates.isDuplicate(again)).toBe(true);
+    for (const change of [
+      { eventId: 31002 },
+      { provider: 'ADSync' },
+      { ref: { ...one.ref, computer: 'SRV2' } },
+      { time: one.time!.replace('2026-01', '2026-03') },
+      { time: one.time!.replace('2026', '2025') },
+    ])
+      expect(duplicates.isDuplicate({ ...one, ...change })).toBe(false);
+  });
+
   test('a record without id is never taken for another', () => {
     const duplicates = new Duplicates();
     const lost = { ...one, ref: { ...one.ref, recordId: '' } };

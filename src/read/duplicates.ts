@@ -10,6 +10,10 @@ const [HOURS, SIXTY] = [24, 60];
 /** What two digits add up to beyond their value. */
 const ZEROS = '0'.charCodeAt(0) * 11;
 
+const TO_MONTH = 'YYYY-MM'.length;
+/** More are not remembered: the engine's maps end at twice as many. */
+const MOST_SEEN = 8_000_000;
+
 /** A record id below this and a second of the month together are still an exact number. */
 const MOST_PAIRED_ID = 2 ** 31;
 const MONTH_SECONDS = 2 ** 22;
@@ -23,19 +27,31 @@ type Seen = Pick<EventRecord, 'ref' | 'provider' | 'eventId'> & { time: Time };
  * and counts as new.
  */
 export class Duplicates {
-  /** By record id and second. Nearly always one; a second is a record of another log with the same numbers. */
-  private readonly seen = new Map<number | string, Seen | Seen[]>();
+  /**
+   * By record id and second. Nearly always one; a second is a record of another log with the same numbers. A number: the
+   * fingerprint of one that was forgotten.
+   */
+  private readonly seen = new Map<number | string, Seen | Seen[] | number>();
 
   /** True when the record was seen before; remembers it otherwise. */
   isDuplicate(record: EventRecord): boolean {
     return record.ref.recordId !== '' && record.time !== null && this.isSeen(record, record.time);
   }
 
+  /** Keeps of a record only what it is recognised by: what it is made of may go. */
+  forget({ ref, time }: Pick<Seen, 'ref' | 'time'>): void {
+    const key = keyOf(ref.recordId, time);
+    const known = this.seen.get(key);
+    if (typeof known === 'object' && !Array.isArray(known)) this.seen.set(key, fingerprint(known));
+  }
+
   private isSeen({ ref, provider, eventId }: EventRecord, time: Time): boolean {
     const record = { ref, provider, eventId, time };
     const key = keyOf(ref.recordId, time);
     const known = this.seen.get(key);
-    if (known === undefined) this.seen.set(key, record);
+    if (known === undefined) {
+      if (this.seen.size < MOST_SEEN) this.seen.set(key, record);
+    } else if (typeof known === 'number') return known === fingerprint(record);
     else if (Array.isArray(known)) {
       const same = known.find((one) => couldBeSame(one, record));
       if (same) return found(same, ref);
@@ -46,6 +62,17 @@ export class Duplicates {
     }
     return false;
   }
+}
+
+const FNV = { basis: 2_166_136_261, prime: 16_777_619 };
+
+/** 30 bits of what tells apart records with the same id in the same second of some month. */
+function fingerprint({ ref, provider, eventId, time }: Seen): number {
+  const host = ref.computer.split('.', 1)[0]!;
+  const text = [time.slice(0, TO_MONTH), provider, eventId, host].join('\n').toLowerCase();
+  let hash = FNV.basis;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), FNV.prime);
+  return hash >>> 2;
 }
 
 /** What one file holds no more, another may still hold. */

@@ -70,6 +70,9 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'names.connectorAccounts[]': 'user',
   'names.relays[]': 'namespace',
 
+  'unlisted[].computer': 'host',
+  ...all('fixed', ['unlisted[].operation', 'unlisted[].hour']),
+
   'servers[].computer': 'host',
   ...all('fixed', ['servers[].connectBuild', 'servers[].writebackVersion']),
   ...all('fixed', ['servers[].firstEvent', 'servers[].lastEvent']),

@@ -71,6 +71,21 @@ test('the picture draws successes above and failures below its line, and says th
   expect(page).toContain('7 operations succeeded, 4 failed, 3 have no end in the log. The service was down 2 times.');
 });
 
+test('attempts that are counted only are in the figures and in the picture', () => {
+  const report = fullReport();
+  const [server] = report.servers;
+  const hour = server!.firstEvent;
+  const unlisted = [{ computer: server!.computer, operation: 'reset' as const, hour, succeeded: 5000 }];
+  const text = bare(html({ ...report, unlisted }, catalog, options));
+  expect(text).toContain(`${(report.flows.length + 5000).toLocaleString('en')}`);
+  expect(text).toContain('5,007 operations succeeded, 4 failed');
+  const svg = /<svg\s+class="attempts"[^]*?<\/svg>/.exec(text)![0];
+  const heights = [...svg.matchAll(/<rect\s+class="succeeded"[^>]*?\sheight="([\d.]+)"/g)].map(([, high]) =>
+    Number(high),
+  );
+  expect(heights.filter((high) => high > 3)).toHaveLength(1);
+});
+
 test('the picture shows each state with what and when', () => {
   const states = [
     .../<svg\s+class="states"[^]*?<\/svg>/.exec(page)![0].matchAll(/<rect\s+class="(\w+)"[^]*?<title>([^<]*)/g),

@@ -40,6 +40,8 @@ export const notes: Record<InputNote['kind'], true> = {
   'date-order-assumed': true,
   'computer-assumed': true,
   'form-lost': true,
+  'successes-folded': true,
+  'events-left-out': true,
   skipped: true,
 };
 export const lost: Record<LostPart, true> = {

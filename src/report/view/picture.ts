@@ -1,6 +1,7 @@
 import type { Flow, Incident, Report, Server } from '../../model/report';
 import type { Context } from './context';
 import { dataSpan } from './header';
+import { unlistedIn } from './unlisted';
 
 /** The whole span of the data at a glance: a lane for each server. Places are milliseconds after `from`. */
 export interface PictureView {
@@ -103,14 +104,18 @@ function laneOf(context: Context, server: Server, from: number, length: number):
   const { moment, report } = context;
   const at = (time: string): number => clamp((moment(time).milliseconds ?? from) - from, length);
   const flows = report.flows.filter(({ computer }) => computer === server.computer);
+  const stepAt = (place: number): number => Math.min(STEPS - 1, Math.floor((place / length) * STEPS));
   const steps: BandStep[] = Array.from({ length: STEPS }, () => ({ succeeded: 0, failed: 0, undecided: 0 }));
   const marks: Lane['marks'] = [];
   for (const flow of flows) {
     const time = flow.startedAt ?? flow.endedAt ?? flow.events[0]?.time;
     if (time === undefined) continue;
     const kind = kindOf(flow);
-    steps[Math.min(STEPS - 1, Math.floor((at(time) / length) * STEPS))]![kind] += 1;
+    steps[stepAt(at(time))]![kind] += 1;
     if (kind !== 'succeeded') marks.push({ at: at(time), kind });
+  }
+  for (const { computer, hour, succeeded } of report.unlisted ?? []) {
+    if (computer === server.computer) steps[stepAt(at(hour))]!.succeeded += succeeded;
   }
   return {
     server: server.computer,
@@ -169,7 +174,7 @@ function words({ report, say, count }: Context, from: string, to: string): strin
   const down = report.incidents.filter(({ kind }: Report['incidents'][number]) => STATES[kind] === 'down');
   return [
     say('band.text', { from, to }),
-    count('band.succeeded', outcomes('succeeded')),
+    count('band.succeeded', outcomes('succeeded') + unlistedIn(report)),
     count('band.failed', outcomes('failed')),
     count('band.undecided', outcomes('unfinished', 'open')),
     ...(down.length > 0 ? [count('picture.outages', down.length)] : []),

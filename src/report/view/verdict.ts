@@ -3,6 +3,7 @@ import type { Context } from './context';
 import type { Fact, Tone } from './pieces';
 import type { RemediationIndex } from './remediations';
 import { todoView } from './todo';
+import { unlistedIn } from './unlisted';
 
 export interface VerdictView {
   heading: string;
@@ -29,8 +30,8 @@ const TONES: Record<Report['verdict']['status'], Tone> = {
 export function verdictView(context: Context, remediations: RemediationIndex): VerdictView {
   const { report, say, name, number } = context;
   const { status, reasons } = report.verdict;
-  const outcomes = (outcome: Flow['outcome']): string =>
-    number(report.flows.filter((flow) => flow.outcome === outcome).length);
+  const outcomes = (outcome: Flow['outcome']): number => report.flows.filter((flow) => flow.outcome === outcome).length;
+  const unlisted = unlistedIn(report);
   const isUrgent = report.findings.some(({ severity, remediations: ids }) => severity !== 'info' && ids.length > 0);
   const next = isUrgent ? todoView(context, remediations).items[0] : undefined;
 
@@ -42,11 +43,11 @@ export function verdictView(context: Context, remediations: RemediationIndex): V
     reasons: reasons.map((reason) => name('reason', reason)),
     next: next ? { label: say('verdict.next'), mark: next.mark, title: next.title, number: next.number } : null,
     figures: [
-      { name: say('figure.flows'), value: number(report.flows.length) },
-      { name: say('figure.succeeded'), value: outcomes('succeeded') },
-      { name: say('figure.failed'), value: outcomes('failed') },
-      { name: say('figure.unfinished'), value: outcomes('unfinished') },
-      { name: say('figure.open'), value: outcomes('open') },
+      { name: say('figure.flows'), value: number(report.flows.length + unlisted) },
+      { name: say('figure.succeeded'), value: number(outcomes('succeeded') + unlisted) },
+      { name: say('figure.failed'), value: number(outcomes('failed')) },
+      { name: say('figure.unfinished'), value: number(outcomes('unfinished')) },
+      { name: say('figure.open'), value: number(outcomes('open')) },
       { name: say('figure.findings'), value: number(report.findings.length) },
       { name: say('figure.incidents'), value: number(report.incidents.length) },
       { name: say('figure.unknown-codes'), value: number(report.unknownCodes.length) },

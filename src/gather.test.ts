@@ -1,0 +1,76 @@
+import { analyze, type AnalyzeOptions } from './analyze';
+import type { Catalog } from './model/catalog';
+import type { EventRecord, LogSource } from './model/record';
+import { prs, testCatalog, text } from './testing/log-builder';
+import { logOf } from './testing/log-source';
+
+let catalog: Catalog;
+beforeAll(async () => {
+  catalog = await testCatalog();
+});
+
+const OPTIONS = { toolVersion: '0', now: '2026-03-01T00:00:00Z', timeZone: 'UTC', language: 'en' } as const;
+const HOUR = 3600;
+/** Half a year of attempts, one an hour: every tenth is refused, each of another user. */
+const ATTEMPTS = 4000;
+const log = (fails: (id: number) => boolean): EventRecord[] =>
+  Array.from({ length: ATTEMPTS }, (_, id) => {
+    const end = fails(id)
+      ? prs(33008, id * HOUR + 1, text.failure(id, `user${id}`, '80230619'))
+      : prs(31002, id * HOUR + 1, text.success(id, `user${id}`));
+    return [prs(31001, id * HOUR, text.start(id, `user${id}`)), end];
+  })
+    .flat()
+    .map((event, at) => ({ ...event, ref: { ...event.ref, recordId: String(at + 1) } }));
+
+const report = (sources: LogSource[], options: Partial<AnalyzeOptions> = {}) =>
+  analyze(sources, catalog, { ...OPTIONS, ...options });
+/** Room for a fraction of what the log would need. */
+const SHORT = { maxMemory: 185_000_000 };
+
+test('where memory is short, a report says the same of a log of successes but for the list of attempts', async () => {
+  const records = log((id) => id % 10 === 0);
+  const whole = await report([logOf('a.xml', records)]);
+  const short = await report([logOf('a.xml', records), logOf('again.xml', records)], SHORT);
+  const { flows, coverage, unlisted = [], ...rest } = short;
+  const { flows: allFlows, coverage: allCoverage, ...allRest } = whole;
+  expect(rest).toEqual(allRest);
+  const listed = new Set(flows.map(({ id }) => id));
+  expect(flows).toEqual(allFlows.filter(({ id }) => listed.has(id)));
+  expect(flows.filter(({ outcome }) => outcome === 'failed')).toHaveLength(ATTEMPTS / 10);
+  expect(unlisted[0]).toEqual({
+    computer: 'SRV1',
+    operation: 'reset',
+    hour: '2026-01-30T11:00:00Z',
+    succeeded: 1,
+  });
+  expect(unlisted).toHaveLength(ATTEMPTS - flows.length);
+  expect(coverage.notes).toEqual([
+    { file: 'a.xml', kind: 'successes-folded', detail: String(ATTEMPTS - flows.length) },
+  ]);
+  expect(flows.length).toBeLessThan(ATTEMPTS / 2);
+  expect([coverage.selected, coverage.duplicates]).toEqual([allCoverage.selected, ATTEMPTS * 2]);
+});
+
+test('where there is nothing to fold, the report begins behind what was left out, and says so', async () => {
+  const records = log(() => true);
+  const { options, flows, coverage } = await report([logOf('a.xml', records)], SHORT);
+  const [note] = coverage.notes;
+  expect(note).toMatchObject({ file: 'a.xml', kind: 'events-left-out' });
+  expect(Number(note!.detail) + coverage.selected).toBe(ATTEMPTS * 2);
+  expect(options.from! > records[0]!.time!).toBe(true);
+  expect(flows.length).toBeGreaterThan(100);
+  const later = await report([logOf('a.xml', records)], { from: options.from });
+  // The first attempt may be cut: its end alone is kept.
+  expect(flows.map(({ endedAt }) => endedAt)).toEqual(later.flows.map(({ endedAt }) => endedAt));
+});
+
+test('names that are settled at the end reach what was folded', async () => {
+  const records = log(() => false);
+  const short = (name: string) => records.map((event) => ({ ...event, ref: { ...event.ref, computer: name } }));
+  const { servers } = await report(
+    [logOf('a.xml', short('SRV1').slice(0, 6000)), logOf('b.xml', short('srv1.contoso.com').slice(6000))],
+    SHORT,
+  );
+  expect(servers).toMatchObject([{ computer: 'srv1.contoso.com', events: ATTEMPTS * 2, flows: ATTEMPTS }]);
+});
