@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { everything, readAll } from '../../testing/read-all';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { everything, readAll, type Whole } from '../../testing/read-all';
+import { xmlOfLog } from './xml-of-log.test-data';
 
 /** Logs that nobody here wrote; they lie beside the project where somebody has put them. */
 const folder = process.env.AADCLOG_SAMPLES ?? join(__dirname, '../../../../../shared/samples');
@@ -25,6 +26,19 @@ const samples = [
     problems: ['records-lost'],
   },
 ];
+
+/** Logs beside the XML that Windows made of them: `name.evtx` and `name.xml`. */
+const exported = (existsSync(folder) ? readdirSync(folder) : [])
+  .filter((file) => file.endsWith('.evtx'))
+  .map((file) => join(folder, file.slice(0, -'.evtx'.length)))
+  .filter((path) => existsSync(`${path}.xml`));
+
+/** What Event Viewer adds for the reader is no part of the log, and of line ends one kind is enough. */
+const comparable = (xml: string): string =>
+  xml.replace(/\r\n/g, '\n').replace(/<RenderingInfo .*?<\/RenderingInfo>/s, '');
+
+const byNumber = ({ records }: Whole): Whole['records'] =>
+  records.sort((a, b) => Number(a.ref.recordId) - Number(b.ref.recordId));
 
 (existsSync(folder) ? describe : describe.skip)('logs of others', () => {
   test.each(samples)('$name, $what: $events events', async ({ name, events, problems }) => {
@@ -61,4 +75,15 @@ const samples = [
     expect([records.length, recovered.length]).toEqual([449, 114]);
     expect(reading.notes).toMatchObject([{ kind: 'records-recovered', detail: '114' }]);
   });
+
+  for (const path of exported)
+    test(`${basename(path)} is what Windows made of it, character for character, and reads the same`, async () => {
+      const log = readFileSync(`${path}.evtx`);
+      const xml = readFileSync(`${path}.xml`, 'utf8')
+        .match(/<Event xmlns=.*?<\/Event>/gs)!
+        .map(comparable);
+      expect(xmlOfLog(log).map(comparable).sort()).toEqual(xml.sort());
+      const [own, theirs] = await Promise.all([readAll(log), readAll(xml.join(''))]);
+      expect(byNumber(own)).toEqual(byNumber(theirs));
+    });
 });
