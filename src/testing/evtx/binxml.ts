@@ -1,7 +1,12 @@
 /** What is to be written as BinXML: the counterpart of the reader's nodes, made by hand. */
 
-/** A piece of text, the place of a value, or a thing that writes itself. */
-export type Part = string | Place;
+/** A piece of text, a reference to a character, or the place of a value. */
+export type Part = string | Reference | Place;
+
+/** The name of an entity, or the number of a UTF-16 unit. */
+export interface Reference {
+  to: string | number;
+}
 
 export interface Place {
   index: number;

@@ -10,7 +10,7 @@ import {
   RECORD_MAGIC,
 } from '../../read/formats/evtx/layout';
 import { MORE_FOLLOWS, Token } from '../../read/formats/evtx/tokens';
-import type { Body, Out, Part, Spec, Template } from './binxml';
+import type { Body, Out, Part, Reference, Spec, Template } from './binxml';
 
 export interface EvtxRecord {
   id: bigint;
@@ -185,11 +185,19 @@ export class ChunkWriter implements Out {
       this.u8(1);
       this.u16(part.length);
       this.units(part);
+    } else if ('to' in part) {
+      this.reference(part);
     } else {
       this.u8(part.optional ? Token.optional : Token.substitution);
       this.u16(part.index);
       this.u8(part.type);
     }
+  }
+
+  private reference({ to }: Reference): void {
+    this.u8(typeof to === 'number' ? Token.character : Token.entity);
+    if (typeof to === 'number') this.u16(to);
+    else this.name(to);
   }
 
   private name(name: string): void {

@@ -15,6 +15,8 @@ export interface ElementNode {
 export interface TextNode {
   kind: 'text';
   text: string;
+  /** The reference that stands for it in XML, where the log has one. */
+  written?: string;
 }
 
 /** The place of one of a template's values. */

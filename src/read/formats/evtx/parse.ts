@@ -77,14 +77,17 @@ function piece(cursor: Cursor): Node | null {
     case Token.cdata:
       cursor.skip(1);
       return { kind: 'text', text: cursor.text() };
-    case Token.character:
+    case Token.character: {
       cursor.skip(1);
-      return { kind: 'text', text: String.fromCharCode(cursor.u16()) };
+      const unit = cursor.u16();
+      return { kind: 'text', text: String.fromCharCode(unit), written: `&#${unit};` };
+    }
     case Token.entity: {
       cursor.skip(1);
-      const text = ENTITIES[cursor.name()];
+      const name = cursor.name();
+      const text = ENTITIES.get(name);
       if (text === undefined) throw new Damaged('entity');
-      return { kind: 'text', text };
+      return { kind: 'text', text, written: `&${name};` };
     }
     case Token.instructionTarget:
       cursor.skip(1);

@@ -58,7 +58,7 @@ export class Renderer {
     this.work.spend(nodes.length);
     for (const node of nodes) {
       if (node.kind === 'element') this.element(node, values, depth + 1);
-      else if (node.kind === 'text') this.text(node.text);
+      else if (node.kind === 'text') this.text(node.text, node.written);
       else if (node.kind === 'instance') this.instance(node, depth + 1);
       else if (item?.index === node.index) this.text(item.text);
       else this.value(values[node.index], depth);
@@ -85,6 +85,7 @@ export class Renderer {
     this.sink.close(node.name, node.closed);
   }
 
+  /** One without text is left out. */
   private attribute(name: string, parts: readonly Node[], values: readonly Value[]): void {
     let text = '';
     for (const part of parts) {
@@ -96,12 +97,12 @@ export class Renderer {
       }
     }
     this.work.spend(name.length + text.length);
-    this.sink.attribute(name, text);
+    if (text !== '') this.sink.attribute(name, text);
   }
 
-  private text(text: string): void {
+  private text(text: string, written?: string): void {
     this.work.spend(text.length);
-    this.sink.text(text);
+    this.sink.text(text, written);
   }
 
   private value(value: Value | undefined, depth: number): void {

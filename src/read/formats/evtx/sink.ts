@@ -7,7 +7,8 @@ export interface Sink {
   open(name: string): void;
   /** Of the element that was opened last. */
   attribute(name: string, value: string): void;
-  text(text: string): void;
+  /** `written`: the reference that stands for it in XML, where the log has one. */
+  text(text: string, written?: string): void;
   /** `empty`: the log has it as `<name/>`. */
   close(name: string, empty: boolean): void;
 }

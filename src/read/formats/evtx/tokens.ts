@@ -25,4 +25,10 @@ export const Token = {
 export const MORE_FOLLOWS = 0x40;
 
 /** What the entities that XML knows stand for. */
-export const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+export const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);

@@ -9,6 +9,7 @@ export const NULL_TYPE = 0;
 export const STRING = 1;
 const ANSI = 2;
 export const FILETIME = 17;
+const SID = 19;
 /** Unsigned, 64 bits. */
 export const UINT64 = 10;
 /** BinXML in a value. */
@@ -56,6 +57,13 @@ const shortest = (value: number): number => {
   return value;
 };
 
+/** What is no finite number is written as the C runtime of Windows does it. */
+const real = (value: number): string => {
+  if (Number.isNaN(value)) return '-1.#IND';
+  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+  return sign + (Number.isFinite(value) ? String(Math.abs(value)) : '1.#INF');
+};
+
 const TYPES: Readonly<Record<number, ValueType>> = {
   [NULL_TYPE]: { size: null, format: () => '' },
   [STRING]: { size: null, format: (chunk, at, size) => untilNuls(chunk.text(at, size >> 1)) },
@@ -68,15 +76,15 @@ const TYPES: Readonly<Record<number, ValueType>> = {
   8: number(4, (chunk, at) => chunk.u32(at)),
   9: { size: 8, format: (chunk, at) => String(chunk.data(at, 8).getBigInt64(0, true)) },
   [UINT64]: { size: 8, format: (chunk, at) => big(chunk, at, 10) },
-  11: number(4, (chunk, at) => shortest(chunk.data(at, 4).getFloat32(0, true))),
-  12: number(8, (chunk, at) => chunk.data(at, 8).getFloat64(0, true)),
+  11: { size: 4, format: (chunk, at) => real(shortest(chunk.data(at, 4).getFloat32(0, true))) },
+  12: { size: 8, format: (chunk, at) => real(chunk.data(at, 8).getFloat64(0, true)) },
   13: { size: 4, format: (chunk, at) => (chunk.u32(at) === 0 ? 'false' : 'true') },
   14: { size: null, format: (chunk, at, size) => pairs(chunk, at, size).toUpperCase() },
   15: { size: 16, format: guid },
   16: { size: null, format: hex },
   [FILETIME]: { size: 8, format: (chunk, at) => fileTime(chunk.u32(at), chunk.u32(at + 4)) ?? '' },
   18: { size: 16, format: systemTime },
-  19: { size: null, format: sid },
+  [SID]: { size: null, format: sid },
   20: { size: 4, format: hex },
   21: { size: 8, format: hex },
 };
@@ -90,7 +98,7 @@ export function valueText(chunk: Chunk, { type, at, size }: Value): string {
   return known.format(chunk, at, size);
 }
 
-/** The items of a list. */
+/** The items of a list; one without items is written as one that is empty. */
 export function itemTexts(chunk: Chunk, { type: list, at, size }: Value): string[] {
   const type = list & ~ARRAY;
   if (type === STRING || type === ANSI) {
@@ -99,9 +107,16 @@ export function itemTexts(chunk: Chunk, { type: list, at, size }: Value): string
     if (items.length > 1 && items.at(-1) === '') items.pop();
     return items;
   }
-  const each = typeOf(type).size;
-  if (each === null || size % each !== 0) throw new Damaged('list');
-  return Array.from({ length: size / each }, (_, i) => valueText(chunk, { type, at: at + i * each, size: each }));
+  const item = typeOf(type);
+  const items: string[] = [];
+  for (let left = size; left > 0;) {
+    const from = at + size - left;
+    const each = type === SID ? sidSize(chunk, from) : item.size;
+    if (each === null || each > left) throw new Damaged('list');
+    items.push(item.format(chunk, from, each));
+    left -= each;
+  }
+  return size === 0 ? [''] : items;
 }
 
 function typeOf(type: number): ValueType {
@@ -130,11 +145,15 @@ function systemTime(chunk: Chunk, at: number): string {
   return `${part(0, 4)}-${part(1, 2)}-${part(3, 2)}T${part(4, 2)}:${part(5, 2)}:${part(6, 2)}.${part(7, 3)}Z`;
 }
 
-/** Revision, number of parts, authority (big-endian), parts. */
+const SID_HEAD = 8;
+const SID_PART = 4;
+const sidSize = (chunk: Chunk, at: number): number => SID_HEAD + chunk.u8(at + 1) * SID_PART;
+
+/** Revision, number of parts, authority (big-endian; in hexadecimal where it needs more than 32 bits), parts. */
 function sid(chunk: Chunk, at: number, size: number): string {
-  const parts = chunk.u8(at + 1);
-  if (size < 8 + parts * 4) throw new Damaged('value');
-  const authority = chunk.data(at, 8).getUint16(2) * 2 ** 32 + chunk.data(at, 8).getUint32(4);
-  const rest = Array.from({ length: parts }, (_, i) => `-${chunk.u32(at + 8 + i * 4)}`);
+  if (size < sidSize(chunk, at)) throw new Damaged('value');
+  const high = chunk.data(at, SID_HEAD).getUint16(2);
+  const authority = high === 0 ? chunk.data(at, SID_HEAD).getUint32(4) : `0x${pairs(chunk, at + 2, 6)}`;
+  const rest = Array.from({ length: chunk.u8(at + 1) }, (_, i) => `-${chunk.u32(at + SID_HEAD + i * SID_PART)}`);
   return `S-${chunk.u8(at)}-${authority}${rest.join('')}`;
 }

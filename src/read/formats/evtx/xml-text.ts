@@ -18,9 +18,9 @@ export class XmlText implements Sink {
     this.xml += ` ${name}='${value.replace(/[&<>"']/g, (char) => IN_ATTRIBUTE[char]!)}'`;
   }
 
-  text(text: string): void {
+  text(text: string, written?: string): void {
     this.endTag();
-    this.xml += text.replace(/[&<>]/g, (char) => IN_TEXT[char]!);
+    this.xml += written ?? text.replace(/[&<>]/g, (char) => IN_TEXT[char]!);
   }
 
   close(name: string, empty: boolean): void {
