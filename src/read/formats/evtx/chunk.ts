@@ -6,11 +6,6 @@ import { utf16Text } from './utf16';
 /** Longer names are none: XML names of Windows have a few dozen letters. */
 const LONGEST_NAME = 1024;
 
-interface Stretch {
-  at: number;
-  size: number;
-}
-
 /**
  * The bytes of one chunk, with names found so far. Everything in it refers to itself alone, so chunks can be read in any
  * order. Reading past the end throws Damaged.
@@ -18,14 +13,12 @@ interface Stretch {
 export class Chunk {
   private readonly view: DataView;
   private readonly names = new Map<number, string>();
+  readonly length: number;
 
   /** `bytes` may be fewer than a chunk has, where the file was cut off. */
   constructor(readonly bytes: Uint8Array) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  }
-
-  get length(): number {
-    return this.bytes.length;
+    this.length = bytes.length;
   }
 
   u8(at: number): number {
@@ -41,6 +34,11 @@ export class Chunk {
   u32(at: number): number {
     this.within(at, 4);
     return this.view.getUint32(at, true);
+  }
+
+  /** As `u32`, with a sign, of bytes that are known to be there. */
+  word(at: number): number {
+    return this.view.getInt32(at, true);
   }
 
   /** Exact up to 2^53. */
@@ -65,16 +63,15 @@ export class Chunk {
     return pooledText(this.bytes, at, units);
   }
 
-  /** True when both stretches have the same bytes. */
-  equal(a: Stretch, b: Stretch): boolean {
-    if (a.size !== b.size) return false;
-    this.within(a.at, a.size);
-    this.within(b.at, b.size);
-    const { bytes, view } = this;
+  /** True when `size` bytes at `at` are these. */
+  holds(at: number, size: number, bytes: DataView): boolean {
+    if (size !== bytes.byteLength) return false;
+    this.within(at, size);
+    const { view } = this;
     let i = 0;
-    for (const last = a.size - 4; i <= last; i += 4)
-      if (view.getUint32(a.at + i) !== view.getUint32(b.at + i)) return false;
-    for (; i < a.size; i += 1) if (bytes[a.at + i] !== bytes[b.at + i]) return false;
+    for (const last = size - 4; i <= last; i += 4)
+      if (view.getInt32(at + i, true) !== bytes.getInt32(i, true)) return false;
+    for (; i < size; i += 1) if (view.getUint8(at + i) !== bytes.getUint8(i)) return false;
     return true;
   }
 
@@ -94,6 +91,6 @@ export class Chunk {
   }
 
   private within(at: number, size: number): void {
-    if (at + size > this.bytes.length) throw new Damaged('beyond the chunk');
+    if (at + size > this.length) throw new Damaged('beyond the chunk');
   }
 }

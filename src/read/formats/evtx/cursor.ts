@@ -38,7 +38,7 @@ export class Cursor {
 
   /** A name stands where it is used first, and later uses point there. */
   name(): string {
-    const at = this.u32();
+    const at = this.chunk.u32(this.skip(4));
     const name = this.chunk.name(at);
     if (at === this.at) this.skip(this.chunk.nameSize(at));
     return name;

@@ -1,7 +1,6 @@
 import type { SystemTexts } from '../xml/event-record';
 import type { Cursor } from './cursor';
 import type { Follower } from './follower';
-import type { Value } from './nodes';
 import { MORE_FOLLOWS, Token } from './tokens';
 
 /** Where a text of the event's head is: here, in the value of a template with this index, or nowhere. */
@@ -11,10 +10,16 @@ export type Slot = string | number | null;
 export interface Head extends Record<keyof SystemTexts, Slot> {
   /** The values that say whose event it is and in which log. */
   values: readonly number[];
-  /** What stands beside `System`, from here to there in the chunk; null where the event must be read whole. */
+  /** What stands beside `System`, as places behind the beginning of all; null where the event must be read whole. */
   rest: { from: number; to: number; inTemplate: boolean } | null;
   /** What a reader made of the events that it saw lately, by these values. */
-  known: { values: Value[]; follow: Follow }[];
+  known: { values: KnownValue[]; follow: Follow }[];
+}
+
+/** A copy, for it outlives its chunk. */
+export interface KnownValue {
+  type: number;
+  bytes: DataView;
 }
 
 /** Who follows the log of an event of another provider; null: it names no log; or the event must be read. */
@@ -26,6 +31,7 @@ export type Follow = Follower | null | 'read';
  * @param inTemplate every element names the value that it depends on
  */
 export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
+  const start = cursor.at;
   if (cursor.peek() === Token.fragment) cursor.skip(4);
   const event = enter(cursor, 'Event', inTemplate);
   if (event === null || enter(cursor, 'System', inTemplate) === null) return null;
@@ -44,15 +50,15 @@ export function readHead(cursor: Cursor, inTemplate: boolean): Head | null {
   };
   const seen = new Set<string>();
   while (cursor.peek() !== Token.endElement) {
-    const start = startTag(cursor, inTemplate);
-    if (!start || seen.has(start.name) || !readElement(cursor, start, head)) return null;
-    seen.add(start.name);
-    cursor.at = start.end;
+    const element = startTag(cursor, inTemplate);
+    if (!element || seen.has(element.name) || !readElement(cursor, element, head)) return null;
+    seen.add(element.name);
+    cursor.at = element.end;
   }
   const { provider, sourceName, channel, computer, eventId } = head;
   head.values = [provider, sourceName, channel, computer].filter((slot) => typeof slot === 'number');
   // Between the ends of `System` and `Event`.
-  if (eventId !== null) head.rest = { from: cursor.at + 1, to: event.end - 1, inTemplate };
+  if (eventId !== null) head.rest = { from: cursor.at + 1 - start, to: event.end - 1 - start, inTemplate };
   return provider === null && sourceName === null ? null : head;
 }
 

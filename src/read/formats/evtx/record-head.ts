@@ -5,7 +5,8 @@ import type { Chunk } from './chunk';
 import { Cursor } from './cursor';
 import { Damaged } from './damaged';
 import { fileTime } from './filetime';
-import { type Follow, type Head, readHead, type Slot } from './head';
+import { type Follow, type Head, type KnownValue, readHead, type Slot } from './head';
+import type { HeadMemory } from './head-memory';
 import { CHUNK, DEFINITION, RECORD_FIELD, SIZE_COPY } from './layout';
 import type { Value } from './nodes';
 import { MORE_FOLLOWS, Token } from './tokens';
@@ -42,6 +43,8 @@ const NO_TEXTS: SystemTexts = {
 export const FIELDS = Object.keys(NO_TEXTS) as (keyof SystemTexts)[];
 /** Programs that take turns in a log: what was decided for so many of them is kept. */
 const MOST_KNOWN = 16;
+/** Bytes of a value: names of computers and logs have no more than 255 letters. */
+const LONGEST_KNOWN = 512;
 
 /**
  * Reads the head of one record after another, as far as possible without reading the record: most of it stands in the
@@ -52,6 +55,8 @@ export class RecordHead {
   private at = 0;
   /** Of the record that it went to. */
   head: Head | null = null;
+  /** Where the BinXML of which that is the head begins. */
+  start = 0;
   private end = 0;
   private values = 0;
   private count = 0;
@@ -60,7 +65,10 @@ export class RecordHead {
   private placed = 1;
   private left = CHUNK;
 
-  constructor(private readonly chunk: Chunk) {}
+  constructor(
+    private readonly chunk: Chunk,
+    private readonly heads: HeadMemory,
+  ) {}
 
   /** Goes to the record of `size` bytes; null where it must be read whole. */
   goTo(at: number, size: number): Head | null {
@@ -141,16 +149,22 @@ export class RecordHead {
 
   /** Keeps what was made of the record for those that follow. */
   remember(head: Head, follow: Follow): void {
-    const values = head.values.map((index) => (this.find(index) ? { ...found } : { ...NO_VALUE }));
-    head.known.unshift({ values, follow });
-    if (head.known.length > MOST_KNOWN) head.known.pop();
+    const values = head.values.map((index): KnownValue => {
+      const { type, at, size } = this.find(index) ? found : NO_VALUE;
+      const bytes = this.chunk.bytes.subarray(at, type === NULL_TYPE ? at : at + size);
+      // A copy; that a buffer of Node makes with `slice` is none.
+      return { type, bytes: new DataView(new Uint8Array(bytes).buffer) };
+    });
+    if (values.some(({ bytes }) => bytes.byteLength > LONGEST_KNOWN)) return;
+    head.known = [{ values, follow }, ...head.known.slice(0, MOST_KNOWN - 1)];
   }
 
-  private hasValues(head: Head, values: readonly Value[]): boolean {
+  private hasValues(head: Head, values: readonly KnownValue[]): boolean {
     for (let i = 0; i < values.length; i += 1) {
       const value = values[i]!;
       const type = this.find(head.values[i]!) ? found.type : NULL_TYPE;
-      if (type !== value.type || (type !== NULL_TYPE && !this.chunk.equal(value, found))) return false;
+      if (type !== value.type) return false;
+      if (type !== NULL_TYPE && !this.chunk.holds(found.at, found.size, value.bytes)) return false;
     }
     return true;
   }
@@ -193,6 +207,7 @@ export class RecordHead {
     if (chunk.u32(from) !== FRAGMENT) return null;
     const token = chunk.u8(from + FRAGMENT_SIZE);
     // A forwarded event is written out, without a template.
+    this.start = from;
     if ((token & ~MORE_FOLLOWS) === Token.element) return readHead(new Cursor(chunk, from, end), false);
     if (token !== Token.instance) return null;
     const id = chunk.u32(from + INSTANCE.id);
@@ -202,17 +217,17 @@ export class RecordHead {
     this.count = chunk.u32(this.values);
     places[0] = this.values + 4 + this.count * 4;
     this.placed = 1;
-    return chunk.u32(definition + DEFINITION.id) === id ? this.templateHead(definition) : null;
+    this.start = definition + DEFINITION.content;
+    return chunk.u32(definition + DEFINITION.id) === id ? this.templateHead(definition, id) : null;
   }
 
-  private templateHead(definition: number): Head | null {
+  private templateHead(definition: number, id: number): Head | null {
     let head = this.templates.get(definition);
     if (head === undefined) {
-      const from = definition + DEFINITION.content;
       const size = this.chunk.u32(definition + DEFINITION.size);
       // Definitions do not overlap: where they are more than the chunk can hold, it was made to cost time.
       this.left -= size;
-      head = this.left < 0 ? null : readHead(new Cursor(this.chunk, from, from + size), true);
+      head = this.left < 0 ? null : this.heads.read(this.chunk, id, this.start, size);
       this.templates.set(definition, head);
     }
     return head;

@@ -11,6 +11,7 @@ import { Damaged } from './damaged';
 import { isTime } from './filetime';
 import { Follower } from './follower';
 import type { Follow, Head } from './head';
+import { HeadMemory } from './head-memory';
 import { CHUNK, CHUNK_HEADER, RECORD_FIELD, RECORD_MAGIC, SIZE_COPY, SMALLEST_RECORD } from './layout';
 import { FIELDS, RecordHead } from './record-head';
 import { Renderer } from './render';
@@ -38,6 +39,7 @@ export class RecordReader {
   private readonly followers = new Map<LogTally, Follower>();
   private readonly decisions = new Map<string, boolean>();
   private readonly names = new NamePool();
+  private readonly heads = new HeadMemory();
 
   constructor(
     private readonly file: string,
@@ -46,7 +48,7 @@ export class RecordReader {
 
   /** @returns where the records end: what lies behind is no part of the log, or cannot be read. */
   chunk(chunk: Chunk, { end, knowsEnd, records, intact }: ChunkState, place: ChunkPlace): number {
-    const head = new RecordHead(chunk);
+    const head = new RecordHead(chunk, this.heads);
     const renderer = new Renderer(chunk);
     const before = this.problemCount;
     let at = CHUNK_HEADER;
@@ -106,7 +108,7 @@ export class RecordReader {
     if (!texts) return null;
     const sink = new ElementSink(this.replacements);
     sink.open('Event');
-    renderer.rest(head.head!.rest!, head.allValues(), sink);
+    renderer.rest(head.head!.rest!, head.start, head.allValues(), sink);
     for (const field of FIELDS) texts[field] = replaceForbidden(texts[field], this.replacements);
     return this.withOneName(recordOf(this.file, texts, sink.root!));
   }

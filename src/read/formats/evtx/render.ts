@@ -40,15 +40,18 @@ export class Renderer {
     this.nodes(parseNodes(new Cursor(this.chunk, from, to), false), NO_VALUES, 0);
   }
 
-  /** Hands over what stands beside `System` in an event whose head has been read. */
-  rest({ from, to, inTemplate }: NonNullable<Head['rest']>, values: readonly Value[], sink: Sink): void {
+  /**
+   * Hands over what stands beside `System` in an event whose head has been read.
+   * @param start where its BinXML, or that of its template, begins
+   */
+  rest({ from, to, inTemplate }: NonNullable<Head['rest']>, start: number, values: readonly Value[], sink: Sink): void {
     this.sink = sink;
     this.work.startEvent();
-    let nodes = this.rests.get(from);
+    let nodes = this.rests.get(start + from);
     if (!nodes) {
       this.work.spend(to - from);
-      nodes = parseNodes(new Cursor(this.chunk, from, to), inTemplate);
-      this.rests.set(from, nodes);
+      nodes = parseNodes(new Cursor(this.chunk, start + from, start + to), inTemplate);
+      this.rests.set(start + from, nodes);
     }
     this.nodes(nodes, values, 1);
   }
