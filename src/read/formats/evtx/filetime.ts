@@ -6,15 +6,17 @@ const TICKS = 10_000_000;
 const DAY = 86_400;
 /** 2^32 ticks are so many seconds, and ticks. */
 const [HIGH_SECONDS, HIGH_TICKS] = [429, 4_967_296];
-/** The upper half of a time late in the year 9999; above it no sum below is exact. */
+/** The upper half of a time after the first day: in that are no events but those whose time was never set. */
+const FIRST_HIGH = 202;
+/** That of a time late in the year 9999; above it no sum below is exact. */
 const LAST_HIGH = 0x24c85a5d;
 
 /** Events of one log have few days and many seconds; what was written last is remembered. */
 let day = { number: NaN, text: '' };
 let second = { number: NaN, text: '' };
 
-/** True for what is a moment of the calendar, and for no event the moment that counting begins with. */
-export const isTime = (low: number, high: number): boolean => high <= LAST_HIGH && (low !== 0 || high !== 0);
+/** True for a moment of the calendar at which there can be events. */
+export const isTime = (high: number): boolean => high >= FIRST_HIGH && high <= LAST_HIGH;
 
 /** Whole seconds since 1601. */
 export const secondsOf = (low: number, high: number): number =>

@@ -37,6 +37,8 @@ export class RecordReader {
   readonly replacements: Replacements = { count: 0 };
   private readonly activity = new ActivityTally();
   private readonly followers = new Map<LogTally, Follower>();
+  /** That of the last event that was asked for: most logs have the events of one. */
+  private last: Follower | null = null;
   private readonly decisions = new Map<string, boolean>();
   private readonly names = new NamePool();
   private readonly heads = new HeadMemory();
@@ -146,7 +148,9 @@ export class RecordReader {
       if (whole && this.passOver(head)) return;
       const record = (whole && this.readBehindHead(head, renderer)) || this.read(chunk, renderer, at, size);
       const { ref, time } = record;
-      this.add(this.log(ref.computer, ref.channel), time, ref.recordId);
+      const log = this.log(ref.computer, ref.channel);
+      const goesOn = whole && time !== null && ref.recordId !== '' && this.goOn(log, head, Number(ref.recordId));
+      if (!goesOn) this.add(log, time, ref.recordId);
       if (!this.isWanted(record)) return;
       if (time === null) throw new Damaged('time');
       this.records.push(record);
@@ -162,9 +166,15 @@ export class RecordReader {
   private passOver(record: RecordHead): boolean {
     const follower = this.follow(record, record.head!);
     if (follower === 'read') return false;
-    const ticks = follower && record.ticks;
-    if (ticks && isTime(ticks.low, ticks.high)) follower.add(ticks.low, ticks.high, record.recordId);
-    else this.add(follower, record.time, record.recordId);
+    const id = record.recordId;
+    if (!this.goOn(follower, record, id)) this.add(follower, record.time, id);
+    return true;
+  }
+
+  /** False where the follower cannot take the record as it stands there. */
+  private goOn(follower: Follower | null, { ticks }: RecordHead, id: number): boolean {
+    if (!follower || !ticks || !isTime(ticks.high)) return false;
+    follower.add(ticks.low, ticks.high, id);
     return true;
   }
 
@@ -187,11 +197,13 @@ export class RecordReader {
   }
 
   private log(computer: string, channel: string): Follower | null {
+    const { last } = this;
+    if (last && last.log.computer === computer && last.log.channel === channel) return last;
     const log = computer === '' && channel === '' ? null : this.activity.log(computer, channel);
     if (!log) return null;
     let follower = this.followers.get(log);
     if (!follower) this.followers.set(log, (follower = new Follower(log)));
-    return follower;
+    return (this.last = follower);
   }
 
   private add(follower: Follower | null, time: Time | null, recordId: string | number): void {
