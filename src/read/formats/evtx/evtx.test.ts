@@ -139,6 +139,14 @@ describe('foreign records', () => {
     ]);
   });
 
+  test('a time that was never set is none, in them as in ours', async () => {
+    const never = { ms: Date.UTC(1601, 0, 1, 23), ticks: 5 };
+    const bytes = logOf(events.map((event, i) => (i % 4 === 1 ? { ...event, time: never } : event)));
+    const { reading } = await readAll(bytes);
+    expect(reading).toMatchObject({ firstEvent: '2026-01-30T08:00:01.0000001Z', events: events.length });
+    expect((await readAll(bytes, ours)).reading).toEqual(reading);
+  });
+
   test('those of a source that registered under two names are ours by either', async () => {
     const renamed = events.map((event) => ({
       ...event,
