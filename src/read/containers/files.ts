@@ -8,8 +8,11 @@ import { namesOf, skippedNotes } from './likely';
 import { openRandomly } from './random-access';
 import type { OpenableSource } from './unpack';
 
-/** Bytes asked of the system in one go: each time may mean a wait for a busy machine. A small file takes less memory. */
-const [SMALLEST_BLOCK, LARGEST_BLOCK] = [65_536, 4_194_304];
+/**
+ * Bytes asked of the system in one go: each time may mean a wait for a busy machine, but what is more than a processor keeps
+ * close at hand is slow to look at. A small file takes less memory.
+ */
+const [SMALLEST_BLOCK, LARGEST_BLOCK] = [65_536, 2_097_152];
 
 export const STDIN = '-';
 
