@@ -10,9 +10,14 @@ import { allEvents, type Context, type Draft } from './context';
  */
 export function changesOf(context: Context): Change[] {
   const { settings, operations } = context.catalog;
-  const events = allEvents(context.whole).sort((a, b) => compareTimes(a.time, b.time));
   const switching = (id: 'onboarding' | 'offboarding'): EventKey[] =>
     operations.filter((operation) => operation.id === id).flatMap(({ starts, succeeds }) => [...starts, ...succeeds]);
+  const switchOn = switching('onboarding');
+  const switchOff = switching('offboarding');
+  const telling = new Set([...settings.serviceStarts, ...switchOn, ...switchOff, ...settings.newKeys]);
+  const events = allEvents(context.whole)
+    .filter(({ key, fields }) => telling.has(key) || fields.connectBuild !== null)
+    .sort((a, b) => compareTimes(a.time, b.time));
   const byKey = (kind: Change['kind'], keys: readonly EventKey[]): Change[] =>
     events.filter(({ key }) => keys.includes(key)).map((event) => change(kind, event, null));
   const inOnboarding = new Set(
@@ -22,8 +27,8 @@ export function changesOf(context: Context): Change[] {
   );
   return [
     ...byKey('service-started', settings.serviceStarts),
-    ...byKey('onboarding', switching('onboarding')),
-    ...byKey('offboarding', switching('offboarding')),
+    ...byKey('onboarding', switchOn),
+    ...byKey('offboarding', switchOff),
     ...events
       .filter((event) => settings.newKeys.includes(event.key) && !inOnboarding.has(event))
       .map((event) => change('key-created', event, null)),

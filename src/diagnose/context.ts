@@ -30,10 +30,12 @@ export interface Context {
 }
 
 /** Every event, those of flows first. */
-export const allEvents = ({ flows, rest }: Pick<Context, 'flows' | 'rest'>): ClassifiedEvent[] => [
-  ...flows.flatMap(({ members }) => members.map(({ event }) => event)),
-  ...rest,
-];
+export function allEvents({ flows, rest }: Pick<Context, 'flows' | 'rest'>): ClassifiedEvent[] {
+  const events: ClassifiedEvent[] = [];
+  for (const { members } of flows) for (const { event } of members) events.push(event);
+  for (const event of rest) events.push(event);
+  return events;
+}
 
 /** What a rule found, before scope, order and remediation are worked out. */
 export interface Draft {

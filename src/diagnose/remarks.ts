@@ -1,7 +1,7 @@
 import type { CorrelatedFlow } from '../model/flow';
 import type { Remark } from '../model/report';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
-import { type Context, allEvents } from './context';
+import type { Context } from './context';
 import { clockRemarks } from './facts';
 
 /** What is worth knowing of the input and is no fault: two servers that both serve, clocks that disagree, new keys. */
@@ -72,8 +72,7 @@ function endsBeforeStart({ flows, catalog }: Context): Remark[] {
 /** Keys are renewed every half year; without an onboarding around it that is maintenance. */
 function keyRollovers(context: Context): Remark[] {
   const { newKeys } = context.catalog.settings;
-  const inOperation = new Set(context.whole.flows.flatMap(({ members }) => members.map(({ event }) => event)));
-  return allEvents(context)
-    .filter((event) => newKeys.includes(event.key) && !inOperation.has(event))
+  return context.rest
+    .filter(({ key }) => newKeys.includes(key))
     .map(({ ref, time }): Remark => ({ id: 'key-rollover', servers: [ref.computer], time, values: {} }));
 }
