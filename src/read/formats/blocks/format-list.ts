@@ -1,7 +1,8 @@
 import type { Draft } from '../drafts/draft';
 import { columnsOf, draftOf, layoutOf, missingOf, type Layout } from '../drafts/layouts';
 import type { BlockForm } from './block-form';
-import { unwrapped } from './unwrap';
+import { trimmedEnd } from './block-reader';
+import { BrokenLines } from './unwrap';
 
 /** `Name : value` at the margin; a value that goes on is indented. */
 const PROPERTY = /^([A-Za-z]\w{0,40}) *: ?(.*)$/;
@@ -11,6 +12,7 @@ const LEAST = 3;
 interface Property {
   /** Lower case. */
   name: string;
+  /** Without what indents them. */
   lines: string[];
 }
 
@@ -18,7 +20,7 @@ interface Property {
 export function formatList(start: string): BlockForm | null {
   const names = firstNames(start);
   const found = layoutOf(names);
-  return found && formOf(found.layout, names);
+  return found && formOf(found.layout, names, start);
 }
 
 /** The properties that such a list lacks to be read; null where it is none. */
@@ -27,26 +29,29 @@ export const missingProperties = (start: string): string[] | null => {
   return names.length >= LEAST ? missingOf(names) : null;
 };
 
-function formOf(layout: Layout, names: readonly string[]): BlockForm {
+function formOf(layout: Layout, names: readonly string[], start: string): BlockForm {
   const [first] = names;
-  let width = 0;
+  // What the beginning shows of how lines were broken helps to read its first events.
+  let broken = new BrokenLines();
+  broken.see(propertiesOf(firstOutput(start)).map(({ lines }) => lines));
+  let begun = false;
   let seen = new Set<string>();
-  const draft = (lines: readonly string[]): Draft | null => {
-    for (const line of lines) width = Math.max(width, line.length);
-    const properties = propertiesOf(lines);
-    const columns = columnsOf(
-      layout,
-      properties.map(({ name }) => name),
-    );
-    // Only a text can be longer than a line.
-    const values = properties.map(({ lines: [one, ...more] }) => (more.length === 0 ? one!.trim() : ''));
-    const read = draftOf(values, columns);
-    const message = columns.message === undefined ? undefined : properties[columns.message];
-    const seenWidth = width;
-    return (
-      read && { ...read, content: () => ({ data: [], message: message ? textOf(message, lines, seenWidth) : null }) }
-    );
-  };
+  const draftWith =
+    (ofOutput: BrokenLines) =>
+    (lines: readonly string[]): Draft | null => {
+      const properties = propertiesOf(lines);
+      ofOutput.see(properties.map((property) => property.lines));
+      const columns = columnsOf(
+        layout,
+        properties.map(({ name }) => name),
+      );
+      // Only a text can be longer than a line.
+      const values = properties.map(({ lines: [one, ...more] }) => (more.length === 0 ? one!.trim() : ''));
+      const read = draftOf(values, columns);
+      const message = columns.message === undefined ? undefined : properties[columns.message];
+      const text = (): string | null => (message && ofOutput.joined(message.lines).trim()) || null;
+      return read && { ...read, content: () => ({ data: [], message: text() }) };
+    };
   return {
     format: 'powershell-list',
     utc: false,
@@ -60,25 +65,32 @@ function formOf(layout: Layout, names: readonly string[]): BlockForm {
         return null;
       }
       seen = new Set([name]);
-      return draft;
+      if (begun && endsOutput(lines, at)) broken = new BrokenLines();
+      begun = true;
+      return draftWith(broken);
     },
   };
 }
 
-/** The lines of a property, put together again where the width of the console had broken them. */
-function textOf({ name, lines: own }: Property, lines: readonly string[], width: number): string | null {
-  const line = lines.find((one) => PROPERTY.exec(one)?.[1]!.toLowerCase() === name)!;
-  const indent = line.indexOf(':') + ': '.length;
-  const plain = own.map((one, i) => (i === 0 ? one : one.slice(indent)));
-  return unwrapped(plain, width - indent).trim() || null;
+/** Between two events of an output there is one empty line; another output has a width of its own. */
+const endsOutput = (lines: readonly string[], at: number): boolean => lines[at - 1] === '' && lines[at - 2] === '';
+
+/** The whole lines up to the end of the first output, as far as they can be seen. */
+function firstOutput(start: string): string[] {
+  const lines = start.split('\n').slice(0, -1).map(trimmedEnd);
+  const end = lines.findIndex((_, at) => at > 1 && endsOutput(lines, at));
+  return end === -1 ? lines : lines.slice(0, end);
 }
 
 function propertiesOf(lines: readonly string[]): Property[] {
   const properties: Property[] = [];
+  let indent = 0;
   for (const line of lines) {
     const property = PROPERTY.exec(line);
-    if (property) properties.push({ name: property[1]!.toLowerCase(), lines: [property[2]!] });
-    else if (line.trim() !== '' || /^ {4}/.test(line)) properties.at(-1)?.lines.push(line);
+    if (property) {
+      indent = line.indexOf(':') + ': '.length;
+      properties.push({ name: property[1]!.toLowerCase(), lines: [property[2]!] });
+    } else if (line.trim() !== '' || /^ {4}/.test(line)) properties.at(-1)?.lines.push(line.slice(indent));
   }
   return properties;
 }
