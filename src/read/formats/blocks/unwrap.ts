@@ -1,11 +1,16 @@
+import { ownCopy } from '../../../model/own-copy';
+
 /** A console has at least so much room for texts beside the names; shorter lines were not broken by it. */
 const NARROWEST = 20;
 /** A line that ends so far before the longest was not broken for want of room, whatever comes next. */
 const LONGEST_WORD = 20;
-/** So many different words begin lines in mid-sentence where lines were broken; the own lines of a text repeat a few. */
+/** Lines of so many kinds are followed, each by another word in mid-sentence, where lines were broken; own lines repeat a few. */
 const PROOF = 3;
 /** Fewer will do where all lines that had no room for more are of one length. */
 const PROOF_BY_LENGTH = 2;
+/** So many kinds are looked at; lines are of one where so many of their first letters differ in numbers and ids only. */
+const [KINDS, LETTERS] = [12, 64];
+const IDS = /[\da-f-]{3,}|\d/gi;
 /** So many of the lines that are longer than half of the longest, where blanks are lost. */
 const MOSTLY = 3 / 4;
 
@@ -32,7 +37,8 @@ export class BrokenLines {
   /** The width for texts, or a little less: none was longer. */
   private longest = 0;
   private counts = { ...NOTHING };
-  private begun = new Set<string>();
+  /** Of the first kinds of lines without blank and room; and what words begin in mid-sentence below the first of a kind. */
+  private sample = { kinds: new Set<string>(), begun: new Set<string>() };
 
   /** Learns from texts, each in the lines that it was given in. */
   see(texts: readonly (readonly string[])[]): void {
@@ -41,7 +47,7 @@ export class BrokenLines {
     if (longest > this.longest) {
       this.longest = longest;
       this.counts = { ...NOTHING };
-      this.begun.clear();
+      this.sample = { kinds: new Set(), begun: new Set() };
     }
     for (const lines of texts) lines.slice(1).forEach((line, i) => this.weigh(lines[i]!, line));
   }
@@ -53,7 +59,7 @@ export class BrokenLines {
   }
 
   private weigh(before: string, line: string): void {
-    const { counts, longest, begun } = this;
+    const { counts, longest, sample } = this;
     if (line === '') return;
     if (before.length * 2 > longest) counts.long += 1;
     if (BLANK_END.test(before)) {
@@ -64,13 +70,16 @@ export class BrokenLines {
     if (before.length + ' '.length + word.length <= longest || this.isCut(before, line)) return;
     counts.bare += 1;
     if (before.length === longest) counts.bareAndLongest += 1;
-    if (begun.size < PROOF && MID_SENTENCE.test(word)) begun.add(word);
+    const kind = before.slice(0, LETTERS).replace(IDS, '#');
+    if (sample.kinds.size === KINDS || sample.kinds.has(kind)) return;
+    sample.kinds.add(ownCopy(kind));
+    if (MID_SENTENCE.test(word)) sample.begun.add(ownCopy(word));
   }
 
   private breaking(): Breaking | null {
     const { blankAtEnd, bare, bareAndLongest, long } = this.counts;
     if (this.longest < NARROWEST) return null;
-    const proven = this.begun.size >= (bareAndLongest === bare ? PROOF_BY_LENGTH : PROOF);
+    const proven = this.sample.begun.size >= (bareAndLongest === bare ? PROOF_BY_LENGTH : PROOF);
     if (proven && bareAndLongest * 2 > bare && bareAndLongest > blankAtEnd) return 'letters';
     if (blankAtEnd > 0) return 'words';
     return proven && bare >= long * MOSTLY ? 'words-trimmed' : null;
