@@ -42,7 +42,7 @@ export type EventProblem =
   | 'log-header-damaged' // of a binary log; its chunks are read all the same
   | 'chunk-unreadable' // a stretch of a binary log that is no chunk, nor empty
   | 'chunk-changed' // its bytes are not those that its checksum was made of; read all the same
-  | 'chunk-truncated' // the file ends within it
+  | 'chunk-truncated' // the file ends within it, or before it though its header counts it
   | 'records-lost'; // a damaged record hides those behind it to the end of its chunk; detail tells how many
 
 /** A whole file gave nothing. */

@@ -40,8 +40,9 @@ test.each<[string, Uint8Array[], string[], string[]]>([
   ['one chunk alone', [chunk(1)], ALL.slice(4, 8), []],
   ['empty blocks between', [header, zero, chunk(0), zero, zero, chunk(1), chunk(2), zero], ALL, []],
   ['two logs in one', [header, chunk(0), header, chunk(1), chunk(2)], ALL, []],
-  ['a log that was cleared', [header, new ChunkWriter(1n).finish()], [], []],
-  ['a header that nothing follows', [header], [], []],
+  ['a log that was cleared', [fileHeader(1, 1n), new ChunkWriter(1n).finish()], [], []],
+  ['a header that nothing follows', [header], [], ['chunk-truncated chunk 1']],
+  ['a log cut off behind a chunk', [header, chunk(0), chunk(1)], except(2), ['chunk-truncated chunk 3']],
   [
     'a header that lies about the chunks',
     [fileHeader(0xffff, 1n, { dirty: true }), chunk(0), chunk(1), chunk(2)],
@@ -65,7 +66,12 @@ test.each<[string, Uint8Array[], string[], string[]]>([
     ALL,
     ['chunk-changed chunk 1'],
   ],
-  ['a chunk cut off in its free space', [header, chunk(0), chunk(1), chunk(2).subarray(0, 50_000)], ALL, []],
+  [
+    'a chunk cut off in its free space',
+    [header, chunk(0), chunk(1), chunk(2).subarray(0, 50_000)],
+    ALL,
+    ['chunk-truncated chunk 3'],
+  ],
   [
     'a chunk cut off in a record',
     [header, chunk(0), chunk(1), chunk(2).subarray(0, 700)],

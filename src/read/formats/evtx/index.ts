@@ -3,11 +3,11 @@ import type { LogFormat, LogInput } from '../../format';
 import { Chunk } from './chunk';
 import { type ChunkState, chunkState } from './chunk-state';
 import { readFileHeader } from './file-header';
-import { CHUNK_HEADER, CHUNK_MAGIC, FILE_MAGIC } from './layout';
+import { CHUNK, CHUNK_HEADER, CHUNK_MAGIC, FILE_MAGIC } from './layout';
 import { Leftovers } from './leftovers';
 import { beginsWith, isZero } from './magic';
 import { nextMagic, type Piece, piecesOf } from './pieces';
-import { RecordReader } from './record-reader';
+import { type ChunkPlace, RecordReader } from './record-reader';
 
 /** The binary log as Windows keeps it and Event Viewer saves it; also chunks of one without the file's header. */
 export const evtx: LogFormat = {
@@ -24,15 +24,21 @@ async function* readEvtx(
   const leftovers = options.recover ? new Leftovers(reader) : null;
   let withoutChecksums = false;
   let blocks = 0;
+  /** So many there must be, by the header. */
+  let promised = 0;
+  /** The last chunk, where it is not whole and nothing has been told of it: its empty end is missing, and all behind it. */
+  let cutOff: ChunkPlace | null = null;
   let isLog = false;
   /** Where it is; told when a chunk follows, for else there is more to tell. */
   let damagedHeader: number | null = null;
 
   for await (const piece of piecesOf(stream)) {
     const { kind, offset } = piece;
+    cutOff = null;
     if (kind === 'header') {
       const header = readFileHeader(piece.bytes);
       withoutChecksums = header.withoutChecksums;
+      promised = header.chunks;
       isLog ||= header.intact;
       if (!header.intact) damagedHeader = offset;
     } else {
@@ -44,7 +50,9 @@ async function* readEvtx(
         isLog ||= chunk.length >= CHUNK_HEADER;
         if (damagedHeader !== null) reader.problem(damagedHeader, 'log-header-damaged', null);
         damagedHeader = null;
+        const before = reader.problemCount;
         const read = reader.chunk(chunk, state, place);
+        if (chunk.length < CHUNK && reader.problemCount === before) cutOff = place;
         leftovers?.search(chunk, read, state.knowsEnd ? state.end : read);
       } else if (!isZero(piece.bytes)) {
         reader.problem(offset, 'chunk-unreadable', `chunk ${blocks}`);
@@ -60,6 +68,8 @@ async function* readEvtx(
   reader.records.push(...recovered);
   if (failure) reader.problem(failure.offset, 'read-interrupted', failure.code);
   else if (!isLog && recovered.length === 0) reader.problem(0, 'evtx', null);
+  else if (cutOff || blocks < promised)
+    reader.problem(cutOff?.offset ?? bytes, 'chunk-truncated', `chunk ${cutOff?.number ?? blocks + 1}`);
   const { problemCount } = reader;
   yield reader.take(bytes);
   return {

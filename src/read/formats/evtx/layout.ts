@@ -14,6 +14,9 @@ export const NO_CHECKSUMS = 4;
 
 /** Of the file's header, and of a chunk's: flags and checksum have the same place in both. */
 export const HEADER = { flags: 120, checksum: 124, checked: 120 } as const;
+/** Of the file's header: the log was in use when it was copied, so that the header is older than the chunks. */
+export const DIRTY = 1;
+export const CHUNK_COUNT = 42;
 export const CHUNK_FIELD = {
   firstRecord: 8,
   lastRecord: 16,
