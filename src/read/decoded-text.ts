@@ -62,11 +62,14 @@ export class DecodedText {
     for (let offset = 0, final = false; !final;) {
       const before = pending.length;
       pending = await this.input.stream.block(Math.max(WINDOW, before), pending);
-      final = pending.length === before;
-      const whole = final ? pending.length : wholeLines(pending, form === 'utf-16be' ? 1 : 0, unit, this.longestLine);
+      const ended = pending.length === before;
+      const shifted = form === 'bytes' ? 0 : shiftedLine(pending, form);
+      final = ended && shifted === 0;
+      const whole =
+        shifted || (ended ? pending.length : wholeLines(pending, form === 'utf-16be' ? 1 : 0, unit, this.longestLine));
       if (whole === 0) continue;
       const { text: read, width } = this.decode(pending.subarray(0, whole), form);
-      const text = read.includes(NUL) ? this.withoutNuls(read) : read;
+      const text = (read.includes(NUL) ? this.withoutNuls(read) : read) + this.halfCharacter(whole % unit, shifted > 0);
       yield { text: offset === 0 && text.startsWith('\ufeff') ? text.slice(1) : text, offset, bytes: whole, width };
       offset += whole;
       pending = pending.subarray(whole);
@@ -92,6 +95,13 @@ export class DecodedText {
     });
   }
 
+  /** In UTF-16 an odd byte belongs to a character that is not whole: one byte was lost or has come in before. */
+  private halfCharacter(odd: number, goesOn: boolean): string {
+    if (odd === 0) return '';
+    this.replaced += 1;
+    return REPLACEMENT + (goesOn ? '\n' : '');
+  }
+
   private decode(bytes: Uint8Array, form: ByteForm): Pick<TextPiece, 'text' | 'width'> {
     if (form === 'utf-16le') return { text: fromUtf16le(bytes), width: 2 };
     if (form === 'utf-16be') return { text: fromUtf16le(swapPairs(bytes.subarray(0, bytes.length & ~1))), width: 2 };
@@ -106,6 +116,21 @@ export class DecodedText {
     this.encoding = this.codePage;
     return { text: fromCodePage(bytes, this.codePage), width: 1 };
   }
+}
+
+/** A line end as UTF-16 writes it. */
+const LINE_END = { 'utf-16le': Buffer.from('\r\n', 'utf16le'), 'utf-16be': Buffer.from('\r\n', 'utf16le').swap16() };
+
+/**
+ * Length up to and with the first line end that lies between two characters, for bytes are missing or too many before it;
+ * 0 where there is none. As characters its bytes would be ones that hardly stand together in any text.
+ */
+function shiftedLine(bytes: Uint8Array, form: 'utf-16le' | 'utf-16be'): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = LINE_END[form];
+  let at = buffer.indexOf(end);
+  while (at >= 0 && at % 2 === 0) at = buffer.indexOf(end, at + 1);
+  return at < 0 ? 0 : at + end.length;
 }
 
 /** Length up to and with the last line feed; of a line without end, all that makes whole characters, once it is too long. */

@@ -12,7 +12,7 @@ const SIZE_LIMIT = 2 ** 32;
 /**
  * Unpacks a gzip file, all its members one behind the other. What is damaged or cut off ends in a SourceError, after all
  * that came before; a wrong checksum is told at the end of its member, when its bytes have been given. What follows the
- * last member and is none is padding.
+ * last member may be zeros to fill a block; else it was a member.
  */
 export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const feed = new ByteFeed(chunks);
@@ -24,6 +24,7 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
       if (view.getUint32(0, true) !== crc) wrong ??= new SourceError('archive-damaged', 'CRC');
       else if (view.getUint32(4, true) !== size % SIZE_LIMIT) wrong ??= new SourceError('archive-damaged', 'size');
     }
+    if (await holdsMore(feed)) wrong ??= new SourceError('archive-damaged', 'rest');
     if (wrong) throw wrong;
   } finally {
     await feed.close();
@@ -32,10 +33,10 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 /** False where no member begins. */
 async function readHeader(feed: ByteFeed, first: boolean): Promise<boolean> {
-  const magic = await feed.take(MAGIC.length);
-  if (magic?.[0] !== MAGIC[0] || magic[1] !== MAGIC[1]) {
-    if (first) throw new SourceError('archive-cut-off');
-    return false;
+  for (const byte of MAGIC) {
+    if ((await feed.look(1))[0] === byte) feed.skip(1);
+    else if (first) throw new SourceError('archive-cut-off');
+    else return false;
   }
   const [method, flags] = await fields(feed, REST_OF_HEADER);
   if (method !== DEFLATE) throw new SourceError('archive-method', String(method));
@@ -46,6 +47,16 @@ async function readHeader(feed: ByteFeed, first: boolean): Promise<boolean> {
   for (const flag of [FLAG.name, FLAG.comment]) if (flags! & flag) await skipText(feed);
   if (flags! & FLAG.checksum) await fields(feed, 2);
   return true;
+}
+
+/** Anything but zeros. */
+async function holdsMore(feed: ByteFeed): Promise<boolean> {
+  for (;;) {
+    const part = await feed.look(Number.MAX_SAFE_INTEGER);
+    if (part.length === 0) return false;
+    if (part.some((byte) => byte !== 0)) return true;
+    feed.skip(part.length);
+  }
 }
 
 async function fields(feed: ByteFeed, length: number): Promise<Uint8Array> {

@@ -51,8 +51,12 @@ export class ObjectSplitter extends Splitter<OpenJson> {
     const found = START.exec(text);
     if (!found) {
       const tail = text.slice(Math.max(this.reached, text.length - LONGEST_START));
-      this.reached = text.length - (final ? 0 : PERHAPS_START.exec(tail)![0].length);
-      return false;
+      const perhaps = PERHAPS_START.exec(tail)![0];
+      this.reached = text.length - (final ? 0 : perhaps.length);
+      // Nothing but an object begins so behind another.
+      const brace = perhaps.indexOf('{');
+      if (!final || !this.found || brace < 0) return false;
+      return this.giveUp(this.begun(text.length - perhaps.length + brace), 'truncated', text.length);
     }
     const start = found.index;
     const firstKey = FIRST_KEY.exec(text.slice(start, start + LONGEST_START))?.[0] ?? '';

@@ -31,6 +31,8 @@ export abstract class Splitter<Open extends OpenObject> {
   protected open: Open | null = null;
   /** How much of the buffer has been gone through. */
   protected reached = 0;
+  /** An object has been found. */
+  protected found = false;
   /** The buffer begins where the file does, and so a line does. */
   private fromStart = true;
 
@@ -76,6 +78,7 @@ export abstract class Splitter<Open extends OpenObject> {
   protected close(open: OpenObject, end: number): true {
     const { text } = this.buffer;
     this.open = null;
+    this.found = true;
     this.reached = end;
     if (open.dropped) this.sink.broken('too-large', open.offset, this.buffer.offset(end) - open.offset);
     else this.sink.object(text.slice(open.start, end), () => this.buffer.offset(open.start));

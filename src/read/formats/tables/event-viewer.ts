@@ -30,6 +30,7 @@ export function eventViewerTable(start: string): Table | null {
     lost: ['data-boundaries'],
     beforeMessage: COLUMNS,
     isHeader: (cells) => cells.join('\n') === (header ??= cells.join('\n')) || isEnglish(cells),
+    isWhole: (cells) => cells.length > COLUMNS && cells[COLUMNS] !== '',
     draft: draftOf,
   };
 }

@@ -49,6 +49,7 @@ function tableOf(layout: Layout, first: Columns, names: readonly string[], delim
       [columns, width] = [found, cells.length];
       return true;
     },
+    isWhole: (cells) => cells.length === width,
     draft(cells) {
       // Some programs leave out empty cells at the end; the last one that is there may be cut.
       const complete = cells.length === width || (cells.length < width && cells.length > lastOf(columns) + 1);

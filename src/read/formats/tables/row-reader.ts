@@ -35,9 +35,14 @@ export class RowReader {
       if (text[this.at] === '\ufeff') this.at += 1;
       const scan = scanner.scan(this.at);
       if (scan.kind === 'open' && !final && text.length - this.at < LONGEST_ROW) break;
-      const taken = scan.kind === 'row' && scan.end - this.at <= LONGEST_ROW && this.takes(scan.cells, pending);
-      if (taken) this.at = scan.end;
-      else this.lose(scan, scanner, pending, final);
+      const { at } = this;
+      const taken = scan.kind === 'row' && scan.end - at <= LONGEST_ROW && this.takes(scan.cells, pending);
+      if (taken) {
+        this.at = scan.end;
+        const cutOff = final && scan.end === text.length && !text.endsWith('\n') && !REMARK.test(text.slice(at));
+        if (cutOff && this.table.isWhole?.(scan.cells) === false)
+          this.builder.problem(pending.offset(at), 'event-truncated', null);
+      } else this.lose(scan, scanner, pending, final);
     }
     if (final) this.settle(pending, text.length, true);
     const done = this.lostFrom < 0 ? this.at : this.lostFrom;
@@ -87,7 +92,8 @@ export class RowReader {
     const saved = this.save(lost);
     const offset = pending.offset(lostFrom);
     if (saved) this.builder.take(saved.draft, offset);
-    if (saved?.enclosed && !HALF_LINE_END.test(lost)) return;
+    const cutOff = atEnd && this.lostBy === 'event-truncated';
+    if (saved?.enclosed && !cutOff && !HALF_LINE_END.test(lost)) return;
     this.builder.problem(offset, atEnd && saved ? 'event-truncated' : saved ? 'event-irregular' : this.lostBy, null);
   }
 

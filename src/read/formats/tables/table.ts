@@ -10,6 +10,8 @@ export interface Table extends FormHabits {
   isHeader(cells: readonly string[]): boolean;
   /** null for what can be no row of this table: the way to find it again behind damage. */
   draft(cells: readonly string[]): Draft | null;
+  /** False for a row at the end of the file that lacks what its program always writes; absent where that is not known. */
+  isWhole?(cells: readonly string[]): boolean;
   /** So many cells stand before the message, which is the last; 0 where it is not, and a broken row tells nothing. */
   beforeMessage: number;
 }

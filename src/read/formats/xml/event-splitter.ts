@@ -16,6 +16,8 @@ const TAIL = 16;
 /** The head of an event has fewer characters: what begins so near to a window's end is left for the next. */
 const LONGEST_HEAD = 4096;
 const END_NAME = '</Event'.length;
+/** The file ends within the start of an event. */
+const CUT_START = /<E(?:v(?:e(?:nt?)?)?)?$/;
 
 /** Takes what the splitter finds. Indices are those of the window; offsets those of the file. */
 export interface SplitterSink {
@@ -53,6 +55,8 @@ export class EventSplitter {
   private open: OpenEvent | null = null;
   /** Where the search goes on, from the next window's beginning. */
   private resume = 0;
+  /** An event began. */
+  private seen = false;
   /** Of the gap between two events. */
   private readonly stray = new StrayBytes();
   /** Per opener: up to this offset a missing end has been reported. */
@@ -162,7 +166,11 @@ export class EventSplitter {
     const open = this.open;
     if (open?.alien) return this.leave(open);
     if (open) this.cutOff(open);
-    else this.endGap();
+    else {
+      const cut = this.seen && CUT_START.exec(window.text.slice(-TAIL));
+      this.endGap();
+      if (cut) this.sink.problem(window.offset(window.length - cut[0].length), 'event-truncated', null);
+    }
     return { keep: window.length };
   }
 
@@ -175,6 +183,7 @@ export class EventSplitter {
   }
 
   private endGap(): void {
+    this.seen = true;
     const stray = this.stray.take();
     if (stray) this.sink.problem(stray.offset, 'stretch-unreadable', String(stray.size));
   }
