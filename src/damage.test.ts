@@ -7,7 +7,7 @@ import { archive, gzipOf, zipOf } from './read/containers/archives.test-data';
 import { Passwords } from './read/containers/passwords';
 import { unpack } from './read/containers/unpack';
 import { CHUNK, FILE_HEADER } from './read/formats/evtx/layout';
-import { numberingOf } from './read/gaps';
+import { gapsOf, numberingOf } from './read/gaps';
 import { readLog } from './read/read-log';
 import { drain, everything } from './read/testing/read-all';
 import { damages, joined } from './testing/damage';
@@ -89,7 +89,14 @@ function textForm([name, bytes]: [string, Uint8Array]): Form {
     marks: [mark],
     needs: [head, { from: places[i - 2]?.to ?? 0, to: places[i + 2]?.from ?? bytes.length + 1 }],
   }));
-  return { name, bytes, wide, units, wrapped: name.startsWith('format-list'), prose: name.endsWith('.txt') };
+  return {
+    name,
+    bytes,
+    wide,
+    units,
+    wrapped: name.startsWith('format-list'),
+    prose: name.endsWith('.txt') || name === 'psloglist-csv.csv',
+  };
 }
 
 /** A binary log: the events of a chunk need the chunk. */
@@ -175,8 +182,8 @@ const unwrapped = (json: string): string => json.replace(/(?:\\n|\s)+/g, ' ');
 const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]/g, '');
 
 const IN_PLACE = ['bitFlips', 'noise', 'zeroRun'];
-/** Between two events, where a file can end without a trace of what followed. */
-const BETWEEN = /(?:<\/(?:Event|Obj)>|\}|"\r\n|\n)[\s,\]]*$/;
+/** Between two events or, in tables, behind the last cell that is needed: a file can end there without a trace of more. */
+const BETWEEN = /(?:<\/(?:Event|Obj)>|\}[^{}"]*|"|\n)[\s,\]]*$/;
 
 /**
  * Whether a missing event must have left a trace. Not where all its bytes are gone, nor where the rests of two make one event
@@ -226,8 +233,9 @@ function complaint(
     .flatMap(({ marks }) => marks.filter((mark) => known.has(mark) && !texts.has(known.get(mark)!)));
   if (lost.length > 0) return `lost: ${lost.join()}`;
   if (guessed || found.problems.length > 0 || said('characters-replaced')) return null;
-  const { gaps, filtered } = numberingOf(found.activity);
-  const silent = gaps.length === 0 && !filtered && !said('encoding-changed');
+  const { activity } = found;
+  const counted = gapsOf(activity).length > 0 || (activity.length > 0 && numberingOf(activity).filtered);
+  const silent = !counted && !said('encoding-changed');
   const gone = silent && leavesTrace(form, kind, bytes) ? missing(whole, found) : [];
   if (gone.length > 0) return `lost without a word: ${gone.map(markOf).join()}`;
   const intact = new Set(known.values());

@@ -32,6 +32,29 @@ test.each(['utf-16le', 'utf-16be'])('decodes %s without a mark', async (name) =>
   expect((await decoded(bytes, 5)).text).toBe(text.repeat(9));
 });
 
+describe.each(['utf-16le', 'utf-16be'])('%s that is a byte off', (name) => {
+  const lines = ['first', 'second', 'third', 'fourth'].map((line) => `${line} line\r\n`);
+  const bytes = iconv.encode(lines.join(''), name, { addBOM: true });
+  const middle = bytes.indexOf(iconv.encode('cond', name, { addBOM: false }));
+
+  test.each([
+    ['a byte is lost', Buffer.concat([bytes.subarray(0, middle), bytes.subarray(middle + 1)])],
+    ['a byte has come in', Buffer.concat([bytes.subarray(0, middle), Buffer.from([0x41]), bytes.subarray(middle)])],
+  ])('goes on with the next line and says so where %s', async (_, damaged) => {
+    for (const size of [1, 3, 7, Infinity]) {
+      const found = await decoded(damaged, size);
+      expect(found.text).toMatch(/^first line\r\nse[^\r\n]{1,20}\ufffd\nthird line\r\nfourth line\r\n$/);
+      expect(found.notes).toEqual(['characters-replaced 1']);
+    }
+  });
+
+  test('half a character at the end is told', async () => {
+    const found = await decoded(bytes.subarray(0, -5));
+    expect(found.text).toBe(`${lines.join('').slice(0, -3)}\ufffd`);
+    expect(found.notes).toEqual(['characters-replaced 1']);
+  });
+});
+
 test('falls back to a code page, and says so', async () => {
   const found = await decoded(iconv.encode('Größe\nläuft', 'windows-1252'));
   expect(found).toEqual({

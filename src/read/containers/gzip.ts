@@ -33,9 +33,9 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
 
 /** False where no member begins. */
 async function readHeader(feed: ByteFeed, first: boolean): Promise<boolean> {
-  for (const byte of MAGIC) {
+  for (const [at, byte] of MAGIC.entries()) {
     if ((await feed.look(1))[0] === byte) feed.skip(1);
-    else if (first) throw new SourceError('archive-cut-off');
+    else if (first || at > 0) throw new SourceError('archive-cut-off');
     else return false;
   }
   const [method, flags] = await fields(feed, REST_OF_HEADER);

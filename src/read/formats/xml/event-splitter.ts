@@ -122,6 +122,7 @@ export class EventSplitter {
       } else {
         const { byte, form } = marks.alien();
         const alien = { offset: window.base + byte, form };
+        if (!open && form === window.form) this.endGap();
         if (!open) return this.switchTo(alien);
         if (open.dropped) return this.leave({ ...open, alien });
         open.alien ??= alien;
@@ -156,7 +157,7 @@ export class EventSplitter {
   }
 
   private switchTo(alien: Switch): SplitResult {
-    // The zeros before it are those of its own encoding.
+    // The zeros before it are those of its own encoding; a byte too few or too many has been seen to.
     this.stray.take();
     this.resume = 0;
     return { change: alien };

@@ -1,4 +1,5 @@
 import { eventText, eventTexts, escapeXml, utf16 } from '../../testing/event-text';
+import { gapsOf } from '../../gaps';
 import { brief, everything, ids, readAll } from '../../testing/read-all';
 import { LARGEST_EVENT } from './event-splitter';
 
@@ -224,4 +225,19 @@ test('zeros between events of others, which are passed unread, are noticed too',
   const whole = await readAll(before + ZEROS + after, { ...everything, wanted: () => false });
   expect(whole.reading.events).toBe(6);
   expect(whole.problems).toMatchObject([{ reason: 'stretch-unreadable', offset: before.length, detail: '64' }]);
+});
+
+test.each(['le', 'be'] as const)('UTF-16 (%s) goes on wherever a byte is lost or has come in', async (order) => {
+  const log = Array.from({ length: 12 }, (_, i) => eventText({ id: i + 1 }));
+  const bytes = Buffer.from(utf16(BOM + log.join('\r\n'), order));
+  for (let at = 200; at < bytes.length; at += 37)
+    for (const damaged of [
+      [bytes.subarray(0, at), bytes.subarray(at + 1)],
+      [bytes.subarray(0, at), Buffer.from('A'), bytes.subarray(at)],
+    ]) {
+      const { records, reading } = await readAll(Buffer.concat(damaged));
+      const lost = log.length - records.length;
+      const told = reading.problems > 0 || gapsOf(reading.activity).length > 0;
+      expect({ at, most: Math.max(lost, 1), told: told || lost === 0 }).toEqual({ at, most: 1, told: true });
+    }
 });

@@ -6,11 +6,16 @@ const TAB = 0x09;
 const LINE_FEED = 0x0a;
 const RETURN = 0x0d;
 const BLANK = 0x20;
+const SHIFTED = 0x2000;
 /** Of UTF-16: halves of pairs and private characters, of which noise has as many as of control characters in bytes. */
 const [RARE, BEYOND_RARE] = [0xd800, 0xf900];
 
+/** Latin letters of UTF-16 that is one byte off. */
+const isShifted = (code: number): boolean => code >= SHIFTED && (code & 0xff) === 0;
+
 const isStray = (code: number): boolean =>
-  code < BLANK ? code !== TAB && code !== LINE_FEED && code !== RETURN : code >= RARE && code < BEYOND_RARE;
+  isShifted(code) ||
+  (code < BLANK ? code !== TAB && code !== LINE_FEED && code !== RETURN : code >= RARE && code < BEYOND_RARE);
 
 /** Notices what lies between two events and is no text: zeros and noise, where events have been perhaps. */
 export class StrayBytes {
