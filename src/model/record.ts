@@ -91,6 +91,8 @@ export interface InputNote {
     | 'encoding-changed'
     | 'characters-replaced'
     | 'time-zone-assumed' // the form's times have no zone; detail is the zone they were read in
+    | 'time-shown-twice' // of an hour that the clock shows twice in autumn; detail is how many times
+    | 'time-left-out' // of an hour that the clock leaves out in spring; detail is how many times
     | 'records-recovered' // from the free space of a binary log, or from behind damage; detail is their number
     | 'date-order-assumed' // nothing in the file proves which number of its dates is the month; detail is a date order
     | 'computer-assumed' // the form names no computer; detail is the only one that the input names

@@ -1,3 +1,4 @@
+import type { InputNote } from '../model/record';
 import type { Time } from '../model/time';
 import { canonicalTime } from './time-stamp';
 
@@ -14,23 +15,44 @@ const formatters = new Map<string, Intl.DateTimeFormat | null>();
  * The moment that a clock on the wall of `zone` (IANA name or offset) shows as `wall` (`YYYY-MM-DD HH:MM:SS[.fraction]`).
  * In the hour that comes twice in autumn the first is meant; one that spring leaves out is taken as if the clock had not
  * been changed yet. null when `wall` is no time or `zone` no zone.
+ * @param doubts where such times are counted
  */
-export function localToUtc(wall: string, zone: string): Time | null {
+export function localToUtc(wall: string, zone: string, doubts?: ClockDoubts): Time | null {
   const asUtc = canonicalTime(wall);
   if (asUtc === null) return null;
   const at = Date.parse(`${asUtc.slice(0, SECONDS)}Z`);
   const offsets = clockOffsets(at, zone);
   if (!offsets) return null;
+  if (doubts) countDoubt(offsets, doubts);
   const iso = new Date(at - offsets[0]).toISOString();
   // Years outside 0000-9999 have another form.
   return /^\d/.test(iso) ? `${iso.slice(0, SECONDS)}${asUtc.slice(SECONDS)}` : null;
 }
 
-/** What a zone's clock shows more than UTC, in milliseconds: where it shows a time twice, first and second; else twice the same. */
-export type ClockOffsets = readonly [first: number, second: number];
+/**
+ * What a zone's clock shows more than UTC, in milliseconds: where it shows a time twice, first and second; else twice the same.
+ * `shown`: false where it never shows it.
+ */
+export type ClockOffsets = readonly [first: number, second: number, shown: boolean];
+
+/** Times of one file that a clock shows twice, or leaves out. */
+export interface ClockDoubts {
+  twice: number;
+  leftOut: number;
+}
+
+export function countDoubt([first, second, shown]: ClockOffsets, doubts: ClockDoubts): void {
+  if (first !== second) doubts.twice += 1;
+  if (!shown) doubts.leftOut += 1;
+}
+
+export const clockNotes = (file: string, { twice, leftOut }: ClockDoubts): InputNote[] => [
+  ...(twice > 0 ? [{ file, kind: 'time-shown-twice' as const, detail: String(twice) }] : []),
+  ...(leftOut > 0 ? [{ file, kind: 'time-left-out' as const, detail: String(leftOut) }] : []),
+];
 
 /** A log stays in one quarter of an hour for many events, and asking for a zone's clock is slow. */
-let last: { zone: string; quarter: number; offsets: ClockOffsets } = { zone: '', quarter: NaN, offsets: [0, 0] };
+let last: { zone: string; quarter: number; offsets: ClockOffsets } = { zone: '', quarter: NaN, offsets: [0, 0, true] };
 
 /**
  * How far the zone's clock is ahead when it shows `at` (as if that were UTC, milliseconds since 1970); before the change
@@ -38,7 +60,7 @@ let last: { zone: string; quarter: number; offsets: ClockOffsets } = { zone: '',
  */
 export function clockOffsets(at: number, zone: string): ClockOffsets | null {
   const known = OFFSET.exec(zone);
-  if (known) return [fixedOffset(known), fixedOffset(known)];
+  if (known) return [fixedOffset(known), fixedOffset(known), true];
   if (!formatter(zone)) return null;
   const quarter = Math.floor(at / QUARTER);
   if (last.zone !== zone || last.quarter !== quarter) last = { zone, quarter, offsets: offsetsAt(at, zone) };
@@ -51,8 +73,8 @@ const fixedOffset = ([, sign, hours, minutes]: RegExpExecArray): number =>
 function offsetsAt(at: number, zone: string): ClockOffsets {
   const [before, after] = [shownAt(at - DAY, zone), shownAt(at + DAY, zone)];
   const [early, late] = [before, after].map((offset) => shownAt(at - offset, zone) === offset);
-  if (early === late) return early ? [before, after] : [before, before];
-  return early ? [before, before] : [after, after];
+  if (early === late) return early ? [before, after, true] : [before, before, false];
+  return early ? [before, before, true] : [after, after, true];
 }
 
 /** The zone's clock less UTC, in milliseconds, at a moment. */

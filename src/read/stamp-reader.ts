@@ -1,6 +1,6 @@
 import type { InputNote, ReadOptions } from '../model/record';
 import type { Time } from '../model/time';
-import { localToUtc } from './local-time';
+import { clockNotes, localToUtc } from './local-time';
 import { canonicalTime } from './time-stamp';
 
 const ZONE = /(?:Z|[+-]\d\d:?\d\d)\s*$/;
@@ -11,6 +11,7 @@ const DEFAULT_ZONE = 'UTC';
 /** Reads the times of one file, and remembers whether it had to assume their zone. */
 export class StampReader {
   private assumed = false;
+  private readonly doubts = { twice: 0, leftOut: 0 };
   private readonly zone: string;
 
   constructor({ timeZone }: ReadOptions) {
@@ -23,11 +24,12 @@ export class StampReader {
     if (milliseconds) return fromMilliseconds(Number(milliseconds[1]));
     if (!local || ZONE.test(stamp)) return canonicalTime(stamp);
     this.assumed = true;
-    return localToUtc(stamp, this.zone);
+    return localToUtc(stamp, this.zone, this.doubts);
   }
 
   notes(file: string): InputNote[] {
-    return this.assumed ? [{ file, kind: 'time-zone-assumed', detail: this.zone }] : [];
+    const assumed = { file, kind: 'time-zone-assumed', detail: this.zone } as const;
+    return [...(this.assumed ? [assumed] : []), ...clockNotes(file, this.doubts)];
   }
 }
 

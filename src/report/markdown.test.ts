@@ -44,3 +44,19 @@ test('without a fault it says so, and without a limit it has everything', () => 
   expect(markdown(emptyReport(), catalog, options)).toContain('no fault of the service found in this log');
   expect(markdown(fullReport('en', 300), catalog, options)).not.toContain('Left out for length');
 });
+
+test('a ticket says how times were taken, though it leaves out the rest that was read of files', () => {
+  const report = fullReport('en', 300);
+  const kinds = ['time-zone-assumed', 'time-shown-twice', 'time-left-out', 'date-order-assumed', 'encoding-fallback'];
+  const details = ['UTC', '3', '2', 'day-first', 'windows-1252'];
+  const notes = kinds.map((kind, i) => ({ file: 'events.csv', kind, detail: details[i]! }));
+  const many = Array.from({ length: 200 }, (_, i) => ({ ...notes[0]!, file: `${i}.csv` }));
+  const shown = (all: typeof notes): string =>
+    markdown({ ...report, coverage: { ...report.coverage, notes: all } }, catalog, { ...options, limit: LIMIT });
+  const text = shown(notes);
+  for (const said of ['read as UTC', '3 of its times', '2 of its times', 'with the day first'])
+    expect(text).toContain(said);
+  expect(text.indexOf('read as UTC')).toBeLessThan(text.indexOf('## Verdict'));
+  expect(shown(many)).toMatch(/196 more/);
+  expect(shown(many).length).toBeLessThanOrEqual(LIMIT);
+});

@@ -29,7 +29,7 @@ const INTERESTING_FLOWS = 30;
  */
 export const markdown: Reporter = (report, catalog, { limit }) => {
   const view = buildView(report, catalog, limit === undefined ? 'full' : 'short');
-  const sections = sectionsOf(view);
+  const sections = sectionsOf(view, limit !== undefined);
   return limit === undefined ? joined(sections.map(({ lines }) => lines)) : fitted(sections, limit, view);
 };
 
@@ -40,11 +40,13 @@ interface Section {
 }
 
 /** In the order of what they are worth to somebody who must help. */
-function sectionsOf(view: View): Section[] {
+function sectionsOf(view: View, short: boolean): Section[] {
   const { findings, remediations } = view;
   return [
     { name: view.header.title, lines: header(view) },
     { name: view.case.heading, lines: theCase(view) },
+    // The section that says it otherwise may have no room.
+    { name: view.coverage.heading, lines: short ? bullets(view.coverage.times) : [] },
     { name: view.verdict.heading, lines: verdict(view) },
     { name: view.about.privacy, lines: text(view.about.privacy) },
     {
@@ -84,7 +86,7 @@ function fitted(sections: readonly Section[], limit: number, { leftOut }: View):
       length += size;
     }
   }
-  const last = left.length === 0 ? [] : text(leftOut(left));
+  const last = left.length === 0 ? [] : text(leftOut([...new Set(left)]));
   return joined([...taken, last]).slice(0, limit);
 }
 

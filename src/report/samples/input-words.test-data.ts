@@ -37,6 +37,8 @@ export const notes: Record<InputNote['kind'], true> = {
   'characters-replaced': true,
   'records-recovered': true,
   'time-zone-assumed': true,
+  'time-shown-twice': true,
+  'time-left-out': true,
   'date-order-assumed': true,
   'computer-assumed': true,
   'form-lost': true,

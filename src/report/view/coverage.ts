@@ -10,7 +10,13 @@ export interface CoverageView {
   facts: Fact[];
   tables: Table[];
   lists: TextList[];
+  /** How times were taken: what a form must say that leaves out the rest. */
+  times: string[];
 }
+
+const OF_TIMES = ['time-zone-assumed', 'time-shown-twice', 'time-left-out', 'date-order-assumed'];
+/** So many notes on times are given; the report has the others. */
+const MOST_OF_TIMES = 4;
 
 export function coverageView(context: Context): CoverageView {
   const { report, say, name, number } = context;
@@ -40,7 +46,17 @@ export function coverageView(context: Context): CoverageView {
       { heading: say('coverage.missing'), items: coverage.missing.map((id) => name('missing', id)) },
       { heading: say('coverage.failed-rules'), items: failed.map((id) => say('coverage.failed-rule', { id })) },
     ),
+    times: timeNotes(context),
   };
+}
+
+function timeNotes({ report, catalog, language, count }: Context): string[] {
+  const notes = report.coverage.notes.filter(({ kind }) => OF_TIMES.includes(kind));
+  const more = notes.length - MOST_OF_TIMES;
+  return [
+    ...notes.slice(0, MOST_OF_TIMES).map((note) => noteMessage(catalog.labels[language], note)),
+    ...(more > 0 ? [count('list.more', more)] : []),
+  ];
 }
 
 function filesTable({ report, say, name, number, bytes, moment }: Context): Table {

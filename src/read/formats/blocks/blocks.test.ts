@@ -35,6 +35,15 @@ describe('wevtutil /f:text', () => {
     ]);
   });
 
+  test('counts the times that the clock shows twice or leaves out', async () => {
+    const dates = ['2026-10-25T01:59', '2026-10-25T02:10', '2026-10-25T02:59', '2026-03-29T02:30', '2026-03-29T03:00'];
+    const text = dates.map((date, n) => wevtutil(n, `m${n}`, `${date}:00.000`)).join('');
+    const timeZone = 'Europe/Stockholm';
+    const told = notes(await readAll(text, { ...everything, timeZone }));
+    expect(told).toEqual(expect.arrayContaining(['time-shown-twice 2', 'time-left-out 1']));
+    expect(notes(await readAll(text)).join()).not.toMatch(/twice|left-out/);
+  });
+
   test('reads the fields by their order, in any language, and the form of newer Windows', async () => {
     const text = wevtutil(0, 'x', '2026-01-30T10:00:01.5000000Z')
       .replace('Event[0]:', 'イベント[0]')

@@ -1,10 +1,11 @@
-import { clockOffsets } from '../../local-time';
+import { clockOffsets, countDoubt } from '../../local-time';
 
 /** Events may stand so much out of order; more is the hour that a clock shows twice. */
 const JITTER = 60_000;
 
 /** Turns the readings of a clock, one after the other, into moments; a time that it shows twice is told by their order. */
 export class LocalClock {
+  readonly doubts = { twice: 0, leftOut: 0 };
   private previous: number | null = null;
 
   /**
@@ -20,7 +21,9 @@ export class LocalClock {
 
   /** @param reading the clock's date and time as if it were UTC; both in milliseconds since 1970 */
   moment(reading: number): number {
-    const [first, second] = clockOffsets(reading, this.zone)!;
+    const offsets = clockOffsets(reading, this.zone)!;
+    countDoubt(offsets, this.doubts);
+    const [first, second] = offsets;
     const [early, late] = [reading - first, reading - second];
     this.previous = early === late ? early : this.choose(early, late, this.previous);
     return this.previous;

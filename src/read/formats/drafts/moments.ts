@@ -1,4 +1,5 @@
 import type { Time } from '../../../model/time';
+import type { ClockDoubts } from '../../local-time';
 import { type DateOrder, DateOrders } from './date-order';
 import { LocalClock } from './local-clock';
 import { type Stamp, sameMoment } from './stamp';
@@ -53,6 +54,11 @@ export class Moments {
   /** The order of day and month that was taken without proof, or null. */
   get assumedOrder(): DateOrder | null {
     return this.orders.certain ? null : this.order;
+  }
+
+  /** Times that the clock shows twice, or leaves out. */
+  get doubts(): ClockDoubts {
+    return this.clock?.doubts ?? { twice: 0, leftOut: 0 };
   }
 
   /** Settles how all stamps are meant. @param seen some of them, in the order of the file */

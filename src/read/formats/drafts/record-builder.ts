@@ -8,6 +8,7 @@ import type {
   ReadOptions,
 } from '../../../model/record';
 import { ownCopy } from '../../../model/own-copy';
+import { clockNotes } from '../../local-time';
 import { RecordCollector } from '../../record-collector';
 import type { Draft } from './draft';
 import { levelOf } from './levels';
@@ -150,6 +151,7 @@ export class RecordBuilder {
     if (this.lettersLost && !this.beyondAscii) collector.lose('characters');
     return [
       ...(moments.zoneAssumed ? [{ file, kind: 'time-zone-assumed' as const, detail: this.zone }] : []),
+      ...clockNotes(file, moments.doubts),
       ...(moments.assumedOrder ? [{ file, kind: 'date-order-assumed' as const, detail: moments.assumedOrder }] : []),
       ...collector.notes(),
     ];

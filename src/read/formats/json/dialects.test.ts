@@ -211,6 +211,9 @@ test('times without a zone are those of the exporting machine', async () => {
   const told = await readAll(text, { ...everything, timeZone: 'Europe/Stockholm' });
   expect(told.records[0]!.time).toBe('2026-07-02T01:04:05Z');
   expect(notes(told)).toContain('time-zone-assumed Europe/Stockholm');
+  const autumn = json(winEvent(1, { TimeCreated: '2026-10-25 02:04:05' }));
+  const twice = await readAll(autumn, { ...everything, timeZone: 'Europe/Stockholm' });
+  expect(notes(twice)).toContain('time-shown-twice 1');
 });
 
 test('what no event has is told', async () => {
