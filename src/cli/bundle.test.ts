@@ -1,13 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { configure, Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import type { Report } from '../model/report';
 import type { Manifest } from '../bundle/manifest';
+import { readAll } from '../read/testing/read-all';
 import { invoke } from './streams.test-data';
 
 configure({ useWebWorkers: false });
 const fixture = join(__dirname, '../../fixtures/busy-day.xml');
+const scenarios = join(__dirname, '../../fixtures/scenarios');
+const OURS = ['PasswordResetService', 'ADSync', 'Directory Synchronization'];
 const folder = mkdtempSync(join(tmpdir(), 'aadclog-bundle-'));
 const at = (name: string): string => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,6 +59,41 @@ test('with names only after a yes', async () => {
   expect(refused.stderr).toContain('Nothing was written');
   expect((await invoke(['bundle', fixture, '-o', at('d.zip'), '--no-redact', '--yes', ...NOW])).status).toBe(0);
   expect((await unzipped(at('d.zip'))).get('events.xml')).toContain('rut@contoso.com');
+});
+
+describe('events without a record id are in the excerpt as the report refers to them', () => {
+  const AROUND = 'Two minutes around a failure may explain it.';
+  const xml = join(scenarios, 'success-reset/input.event-viewer.xml');
+  const shape = (name: string): string => readFileSync(join(scenarios, 'shapes', `input.${name}`), 'latin1');
+  const table = `${shape('event-viewer-csv.csv').trimEnd()}\r\nInformation,1/30/2026 8:13:20 AM,ADSync,904,Server,${AROUND}\r\n`;
+  const list = `${shape('format-list.txt').trimEnd()}\r\n\r\nTimeCreated  : 1/30/2026 8:13:20 AM\r\nProviderName : ADSync\r\nId           : 904\r\nMessage      : ${AROUND}\r\n\r\n`;
+
+  test.each([
+    ['a table', table, []],
+    ['a table beside a log that names the only computer', table, [xml]],
+    ['a list beside a log that names the only computer', list, [xml]],
+  ])('%s', async (_, log, others) => {
+    writeFileSync(at('unnumbered.txt'), log, 'latin1');
+    const paths = [at('unnumbered.txt'), ...others];
+    const args = ['--input-time-zone', 'UTC', ...NOW];
+    const { stdout } = await invoke(['analyze', ...paths, '--format', 'json', ...args]);
+    const { flows, findings, incidents } = JSON.parse(stdout) as Report;
+    const refs = [
+      ...flows.filter(({ outcome }) => outcome !== 'succeeded').flatMap(({ events }) => events.map(({ ref }) => ref)),
+      ...[...findings, ...incidents].flatMap(({ evidence }) => evidence),
+    ].filter(({ recordId }) => recordId === '');
+    const { records } = await readAll(Buffer.from(log, 'latin1'));
+    const texts = refs.map(({ position }) => records.find(({ ref }) => ref.position === position)!.message);
+    expect(new Set(texts).size).toBeGreaterThan(3);
+
+    const bundled = ['bundle', ...paths, '-o', at('n.zip'), '--no-redact', '--yes', ...args];
+    expect((await invoke(bundled)).status).toBe(0);
+    const excerpt = await readAll((await unzipped(at('n.zip'))).get('events.xml')!);
+    const found = excerpt.records.map(({ message }) => message);
+    expect(found).toEqual(expect.arrayContaining([...texts, AROUND]));
+    const elsewhere = records.filter(({ provider }) => !OURS.includes(provider)).map(({ message }) => message);
+    expect(found.filter((message) => elsewhere.includes(message))).toEqual([]);
+  });
 });
 
 test.each([

@@ -8,7 +8,7 @@ import { UsageError } from '../errors';
 import type { Catalog } from '../model/catalog';
 import type { EventRecord } from '../model/record';
 import type { Report } from '../model/report';
-import { Duplicates, readLog } from '../read';
+import { computerNames, Duplicates, readLog } from '../read';
 import { say } from '../report';
 import { analyzed } from './analyzed';
 import { TICKET_LENGTH } from './deliver';
@@ -98,15 +98,28 @@ async function excerpt(
 ): Promise<EventRecord[]> {
   const options = readOptionsOf(catalog, readingOptions(flags, report.options.timeZone));
   const isWanted = excerptOf(report);
+  const named = asInReport(report);
   const duplicates = new Duplicates();
   const records: EventRecord[] = [];
   const inputs = await openInputs(paths, { ...flags, quiet: true }, catalog.labels[report.options.language], streams);
   for await (const source of inputs.logs) {
     for await (const batch of readLog(source, options))
-      for (const record of batch.records) if (isWanted(record) && !duplicates.isDuplicate(record)) records.push(record);
+      for (const record of batch.records.map(named))
+        if (isWanted(record) && !duplicates.isDuplicate(record)) records.push(record);
   }
   records.sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0));
   return records.slice(-MOST_RECORDS);
+}
+
+/** Gives a record's computer the name that it has in the report, whatever its form calls it. */
+function asInReport({ coverage }: Report): (record: EventRecord) => EventRecord {
+  const known = coverage.logs.map(({ computer }) => computer);
+  const names = new Map<string, string>();
+  return (record) => {
+    const { computer } = record.ref;
+    if (!names.has(computer)) names.set(computer, computerNames([...known, computer]).get(computer) ?? computer);
+    return { ...record, ref: { ...record.ref, computer: names.get(computer)! } };
+  };
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');

@@ -3,6 +3,7 @@ export { openPaths } from './containers/files';
 export { Passwords, type AskPassword } from './containers/passwords';
 export { unpack } from './containers/unpack';
 export { CoverageTally } from './coverage';
+export { computerNames } from './computer-names';
 export { Duplicates } from './duplicates';
 export { repeatsWithoutId } from './repeats';
 export { gapsOf } from './gaps';
