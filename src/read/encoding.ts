@@ -36,6 +36,12 @@ export const swapPairs = (bytes: Uint8Array): Uint8Array => Buffer.from(bytes).s
 
 export const isCodePage = (name: string): boolean => iconv.encodingExists(name);
 
+/** The bytes of a text in a code page (an iconv-lite name); null where it has not all of the letters. */
+export function inCodePage(text: string, name: string): Uint8Array | null {
+  const bytes = iconv.encode(text, name);
+  return iconv.decode(bytes, name) === text ? bytes : null;
+}
+
 export const fromCodePage = (bytes: Uint8Array, name: string): string => iconv.decode(asBuffer(bytes), name);
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -85,10 +85,20 @@ test.each([
   expect((await readArchive(archive(await zipOf(contents)))).problems).toEqual([expected]);
 });
 
-test('a password beyond ASCII that was written as UTF-8 into the older encryption', async () => {
-  const rawPassword = new TextEncoder().encode('sésame ');
-  const bytes = await zipOf({ 'a.xml': log }, { rawPassword, zipCrypto: true });
-  const read = await readArchive(archive(bytes), { passwords: new Passwords(['sésame ']) });
+test.each([
+  ['UTF-8', 'sésame ', [0x73, 0xc3, 0xa9, 0x73, 0x61, 0x6d, 0x65, 0x20]],
+  ['code page 437', 'Ås¢', [0x8f, 0x73, 0x9b]],
+  ['code page 850', 'Søren', [0x53, 0x9b, 0x72, 0x65, 0x6e]],
+  ['windows-1252', 'fünf€', [0x66, 0xfc, 0x6e, 0x66, 0x80]],
+])('a password beyond ASCII that was written in %s into the older encryption', async (_, password, written) => {
+  const bytes = await zipOf({ 'a.xml': log }, { rawPassword: Uint8Array.from(written), zipCrypto: true });
+  const read = await readArchive(archive(bytes), { passwords: new Passwords([password]) });
+  expect([read.events, read.problems]).toEqual([3, []]);
+});
+
+test('a password in letters that no code page of Windows has is tried as well', async () => {
+  const bytes = await zipOf({ 'a.xml': log }, { rawPassword: new TextEncoder().encode('パス'), zipCrypto: true });
+  const read = await readArchive(archive(bytes), { passwords: new Passwords(['パス']) });
   expect([read.events, read.problems]).toEqual([3, []]);
 });
 

@@ -7,6 +7,7 @@ import type { Fit } from './passwords';
 import { piped } from './piped';
 import type { RandomAccess } from './random-access';
 import { isHeaderOf, withDirectory, type Recovered } from './zip-recovery';
+import { secretsOf, type Secret } from './zip-secrets';
 
 /** A file in a zip archive. */
 export interface ZipEntry {
@@ -240,9 +241,3 @@ function understood(zip: Library, error: unknown, { cut = false, method = 0 } = 
       return new SourceError(cut ? 'archive-cut-off' : 'archive-damaged', message);
   }
 }
-
-type Secret = { password: string } | { rawPassword: Uint8Array };
-
-/** The older encryption takes bytes, and programs differ in how they write letters beyond ASCII: as UTF-8, or one byte each. */
-const secretsOf = (password: string): Secret[] =>
-  /[^\0-\x7f]/.test(password) ? [{ rawPassword: new TextEncoder().encode(password) }, { password }] : [{ password }];
