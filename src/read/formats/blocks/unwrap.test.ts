@@ -95,7 +95,7 @@ describe('any text', () => {
     fc
       .tuple(capital, fc.array(one, { minLength: least, maxLength: most }))
       .map(([first, more]) => [first, ...more].join(' '));
-  const prose = fc.string({ unit: fc.constantFrom(...'abcdefåö'), minLength: 3, maxLength: 12 });
+  const prose = fc.string({ unit: fc.constantFrom(...'eghiklmnorståö'), minLength: 3, maxLength: 12 });
   const text = (one: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     fc.array(one, { minLength: 1, maxLength: 6 }).map((lines) => lines.join('\n'));
   const given = (texts: readonly string[], width: number, words: boolean): string[] => {
@@ -110,17 +110,19 @@ describe('any text', () => {
       fc.property(fc.array(text(line(0, 60)), { minLength: 1 }), fc.integer({ min: 40, max: 250 }), (texts, width) => {
         expect(given(texts, width, true)).toEqual(texts);
       }),
+      { seed: 1 },
     );
   });
 
   test('comes back as it was before a console of any width broke it, but for own lines that just fill it', () => {
-    const long = fc.array(text(line(50, 60, prose)), { minLength: 2 });
+    const long = fc.array(text(line(50, 60, prose)), { minLength: 3 });
     fc.assert(
       fc.property(long, fc.integer({ min: 40, max: 250 }), (texts, width) => {
         const fills = (own: string): boolean => own.length % width === 0;
         fc.pre(!texts.some((one) => one.split('\n').some(fills)));
         expect(given(texts, width, false)).toEqual(texts);
       }),
+      { seed: 2 },
     );
   });
 
@@ -129,6 +131,7 @@ describe('any text', () => {
       fc.property(fc.array(text(line(0, 60)), { minLength: 1 }), (texts) => {
         expect(given(texts, Infinity, true)).toEqual(texts);
       }),
+      { seed: 3 },
     );
   });
 });
