@@ -44,3 +44,15 @@ test.each(['en', 'sv'])('remarks in %s count inputs and pieces apart, and have w
   expect([inputs, pieces, many, one].filter((line) => /cli\.|\{/.test(line!))).toEqual([]);
   expect(remarkLines(labels, coverage([]))).toEqual([]);
 });
+
+test('what did not fit into memory is told beside the report', () => {
+  const notes = [
+    { file: 'a.xml', kind: 'skipped', detail: 'x.png' },
+    { file: 'a.xml', kind: 'successes-folded', detail: '12' },
+    { file: 'b.xml', kind: 'events-left-out', detail: '34' },
+  ];
+  expect(remarkLines(labelsOf('en'), { ...coverage([]), notes })).toEqual([
+    expect.stringMatching(/^a\.xml: memory ran short.* 12 .*--max-memory/),
+    expect.stringMatching(/^b\.xml: memory ran short.* 34 .*--max-memory/),
+  ]);
+});

@@ -36,12 +36,17 @@ export function remarkLines(labels: Labels, coverage: Coverage): string[] {
   return [
     ...(failed > 0 ? [counted(labels, 'cli.inputs-failed', failed)] : []),
     ...(pieces > 0 ? [counted(labels, 'cli.pieces-skipped', pieces)] : []),
+    ...notesOf(labels, coverage, MEMORY_NOTES),
   ];
 }
 
 /** What was taken for no log, to be said where there is nothing else. */
-export const skippedLines = (labels: Labels, { notes }: Coverage): string[] =>
-  notes.filter(({ kind }) => kind === 'skipped').map((note) => oneLine(noteMessage(labels, note)));
+export const skippedLines = (labels: Labels, coverage: Coverage): string[] => notesOf(labels, coverage, ['skipped']);
+
+const MEMORY_NOTES: readonly string[] = ['events-left-out', 'successes-folded'];
+
+const notesOf = (labels: Labels, { notes }: Coverage, kinds: readonly string[]): string[] =>
+  notes.filter(({ kind }) => kinds.includes(kind)).map((note) => oneLine(noteMessage(labels, note)));
 
 const counted = (labels: Labels, key: string, n: number): string =>
   say(labels, `${key}.${n === 1 ? 'one' : 'other'}`, { n });

@@ -58,5 +58,7 @@ test('a ticket says how times were taken, though it leaves out the rest that was
     expect(text).toContain(said);
   expect(text.indexOf('read as UTC')).toBeLessThan(text.indexOf('## Verdict'));
   expect(shown(many)).toMatch(/196 more/);
+  const short = { file: 'events.csv', kind: 'events-left-out', detail: '1234567' };
+  expect(shown([...many, short])).toContain('Its oldest 1,234,567 events');
   expect(shown(many).length).toBeLessThanOrEqual(LIMIT);
 });

@@ -46,7 +46,7 @@ function sectionsOf(view: View, short: boolean): Section[] {
     { name: view.header.title, lines: header(view) },
     { name: view.case.heading, lines: theCase(view) },
     // The section that says it otherwise may have no room.
-    { name: view.coverage.heading, lines: short ? bullets(view.coverage.times) : [] },
+    { name: view.coverage.heading, lines: short ? bullets(view.coverage.caveats) : [] },
     { name: view.verdict.heading, lines: verdict(view) },
     { name: view.about.privacy, lines: text(view.about.privacy) },
     {

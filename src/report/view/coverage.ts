@@ -10,13 +10,15 @@ export interface CoverageView {
   facts: Fact[];
   tables: Table[];
   lists: TextList[];
-  /** How times were taken: what a form must say that leaves out the rest. */
-  times: string[];
+  /** What bears on all that a report says: a form that leaves out the rest must say it. */
+  caveats: string[];
 }
 
+const OF_MEMORY = ['events-left-out', 'successes-folded'];
 const OF_TIMES = ['time-zone-assumed', 'time-shown-twice', 'time-left-out', 'date-order-assumed'];
-/** So many notes on times are given; the report has the others. */
-const MOST_OF_TIMES = 4;
+const CAVEATS = [...OF_MEMORY, ...OF_TIMES];
+/** So many are given; the report has the others. */
+const MOST_CAVEATS = 4;
 
 export function coverageView(context: Context): CoverageView {
   const { report, say, name, number } = context;
@@ -42,19 +44,20 @@ export function coverageView(context: Context): CoverageView {
     ].filter((table) => table.rows.length > 0),
     lists: textLists(
       { heading: say('coverage.log-remarks'), items: logRemarks(context) },
-      { heading: say('coverage.notes'), items: coverage.notes.map((note) => noteMessage(labels, note)) },
+      { heading: say('coverage.notes'), items: coverage.notes.map((note) => noteMessage(labels, note, number)) },
       { heading: say('coverage.missing'), items: coverage.missing.map((id) => name('missing', id)) },
       { heading: say('coverage.failed-rules'), items: failed.map((id) => say('coverage.failed-rule', { id })) },
     ),
-    times: timeNotes(context),
+    caveats: caveatsOf(context),
   };
 }
 
-function timeNotes({ report, catalog, language, count }: Context): string[] {
-  const notes = report.coverage.notes.filter(({ kind }) => OF_TIMES.includes(kind));
-  const more = notes.length - MOST_OF_TIMES;
+function caveatsOf({ report, catalog, language, count, number }: Context): string[] {
+  const { notes: all } = report.coverage;
+  const notes = CAVEATS.flatMap((wanted) => all.filter(({ kind }) => kind === wanted));
+  const more = notes.length - MOST_CAVEATS;
   return [
-    ...notes.slice(0, MOST_OF_TIMES).map((note) => noteMessage(catalog.labels[language], note)),
+    ...notes.slice(0, MOST_CAVEATS).map((note) => noteMessage(catalog.labels[language], note, number)),
     ...(more > 0 ? [count('list.more', more)] : []),
   ];
 }
