@@ -25,9 +25,8 @@ export function classify(record: EventRecord, catalog: Catalog, pool = new Event
   const key = eventKey(provider, record.eventId);
   const entry = catalog.eventByKey.get(key) ?? null;
   const text = textOf(record);
-  const lower = text.toLowerCase();
-  const trackingId = trackingIdOf(text, lower, provider, catalog);
-  const fields = pool.fields(messageFields(text, lower, catalog, pool.names));
+  const trackingId = trackingIdOf(text, provider, catalog);
+  const fields = pool.fieldsOf(text, () => messageFields(text, catalog, pool.names));
   const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
   const lines = keepsText ? pool.linesOf(text) : NONE;
   return {

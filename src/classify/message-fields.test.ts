@@ -7,11 +7,7 @@ beforeAll(async () => {
   catalog = await testCatalog();
 });
 const fieldsOf = (message: string, provider = 'PasswordResetService') => {
-  const lower = message.toLowerCase();
-  return {
-    trackingId: trackingIdOf(message, lower, provider, catalog),
-    ...messageFields(message, lower, catalog),
-  };
+  return { trackingId: trackingIdOf(message, provider, catalog), ...messageFields(message, catalog) };
 };
 
 describe('messageFields', () => {

@@ -34,28 +34,20 @@ const FAILED_OBJECT = /\bResult\s{0,3}:\s{0,3}Failed\b/gi;
 
 /**
  * The id of the attempt that a text speaks of.
- * @param lower the text in lower case
  * @param provider in the catalog's spelling; only some providers' tracking ids name attempts
  */
-export const trackingIdOf = (text: string, lower: string, provider: string, { settings }: Catalog): string | null =>
-  settings.trackedProviders.includes(provider) && lower.includes('trackingid')
-    ? (group(TRACKING_ID, text)?.toLowerCase() ?? null)
-    : null;
+export const trackingIdOf = (text: string, provider: string, { settings }: Catalog): string | null =>
+  settings.trackedProviders.includes(provider) ? (group(TRACKING_ID, text)?.toLowerCase() ?? null) : null;
 
 /**
  * Takes out of an event's text what the message grammar knows, tolerating the variations that are seen: missing commas and
  * colons, no blank after a colon, upper-case ids, build text glued to the word before. Every repetition is bounded,
  * because the text is not ours.
- * @param lower the text in lower case
  * @param names gives the strings found: they outlive the text that they are cut from
  */
-export function messageFields(
-  text: string,
-  lower: string,
-  catalog: Catalog,
-  names: NamePool = new NamePool(),
-): MessageFields {
+export function messageFields(text: string, catalog: Catalog, names: NamePool = new NamePool()): MessageFields {
   const { enginePrefix } = catalog.settings;
+  const lower = text.toLowerCase();
   // A search for a plain word is many times as fast as a pattern that could begin anywhere.
   const one = (word: string, pattern: RegExp): string | null => (lower.includes(word) ? group(pattern, text) : null);
   const all = (word: string, pattern: RegExp): string[] => (lower.includes(word) ? groups(pattern, text) : NONE);

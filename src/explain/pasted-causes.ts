@@ -26,15 +26,14 @@ const weakest = (a: Confidence, b: Confidence): Confidence => {
  */
 export function pastedCauses(text: string, key: EventKey | null, catalog: Catalog): PastedText {
   const provider = key === null ? (catalog.settings.trackedProviders[0] ?? '') : key.slice(0, key.lastIndexOf('/'));
-  const lower = text.toLowerCase();
-  const fields = messageFields(text, lower, catalog);
+  const fields = messageFields(text, catalog);
   const operation = catalog.operations.find(({ methods }) => methods.some((name) => fields.methods.includes(name)));
   const event: ClassifiedEvent = {
     ref: { file: '', computer: '', channel: '', recordId: '' },
     key: key ?? '/0',
     time: '',
     entry: (key && catalog.eventByKey.get(key)) ?? null,
-    trackingId: trackingIdOf(text, lower, provider, catalog),
+    trackingId: trackingIdOf(text, provider, catalog),
     fields,
     lines: text.split('\n'),
   };
