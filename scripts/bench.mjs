@@ -49,9 +49,13 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 
 const node = (name, ...args) => ({ name, command: [process.execPath, ...args], isNode: true });
 const program = here('../dist/aadclog.cjs');
-const aadclog = node('aadclog', program, 'analyze', '{}', '--format', 'json', '--output', '/dev/null', '--quiet');
+const analyze = [program, 'analyze', '{}', '--format', 'json', '--output', '/dev/null', '--quiet'];
+const aadclog = node('aadclog', ...analyze);
+const frugal = node('aadclog --max-memory 300', ...analyze, '--max-memory', '300');
 const saxes = node('saxes, counting events', here('./bench/saxes.mjs'), '{}');
-const fastXmlParser = node('fast-xml-parser, whole file', here('./bench/fast-xml-parser.mjs'), '{}');
+/** It holds all of a log at once. */
+const WHOLE = '--max-old-space-size=8192';
+const fastXmlParser = node('fast-xml-parser, whole file', WHOLE, here('./bench/fast-xml-parser.mjs'), '{}');
 const ripgrep = { name: 'ripgrep, counting `</Event>`', command: ['rg', '--count-matches', '</Event>', '{}'] };
 const xmllint = { name: 'xmllint --stream', command: ['xmllint', '--stream', '--noout', '{}'] };
 
@@ -67,7 +71,7 @@ const runs = [
     : [
         [log(`1 GB ${mixed}`, 'mixed-1000', 1000, 2), [aadclog, saxes, ripgrep, xmllint]],
         [folder(`200 logs of 5 MB, ${mixed}`, 'mixed-5', 200, 5, 2), [aadclog, ripgrep]],
-        [log('a month of a busy server (500,000 events of ours)', 'own-580', 580, 100), [aadclog]],
+        [log('a month of a busy server (500,000 events of ours)', 'own-580', 580, 100), [aadclog, frugal]],
       ]),
 ];
 

@@ -32,7 +32,7 @@ function measure(file, { command, isNode }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const told = join(folder, 'told');
   const [tool, ...args] = command.map((word) => (word === '{}' ? file : word));
-  const preload = isNode ? ['--max-old-space-size=8192', '--require', PEAK] : [];
+  const preload = isNode ? ['--require', PEAK] : [];
   const start = performance.now();
   const run = spawnSync(tool, [...preload, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
