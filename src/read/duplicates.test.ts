@@ -47,6 +47,20 @@ describe('Duplicates', () => {
     }
   });
 
+  test('what was let go of is known again, also from a form that names no computer', () => {
+    const forget = (record: EventRecord): Duplicates => {
+      const duplicates = new Duplicates();
+      duplicates.isDuplicate(record);
+      duplicates.forget({ ref: record.ref, time: record.time! });
+      return duplicates;
+    };
+    const unnamed = { ...one, ref: { ...one.ref, computer: '' } };
+    const other = { ...one, ref: { ...one.ref, computer: 'SRV2' } };
+    expect([one, unnamed, other].map((record) => forget(one).isDuplicate(record))).toEqual([true, true, false]);
+    expect([one, unnamed].map((record) => forget(unnamed).isDuplicate(record))).toEqual([true, true]);
+    expect(forget(one).isDuplicate({ ...one, eventId: 31002 })).toBe(false);
+  });
+
   test('a computer with its domain is the same, another domain is another', () => {
     const on = (computer: string): EventRecord => ({ ...one, ref: { ...one.ref, computer } });
     const duplicates = new Duplicates();

@@ -51,7 +51,7 @@ export class Duplicates {
     const known = this.seen.get(key);
     if (known === undefined) {
       if (this.seen.size < MOST_SEEN) this.seen.set(key, record);
-    } else if (typeof known === 'number') return known === fingerprint(record);
+    } else if (typeof known === 'number') return couldBeSamePrint(known, fingerprint(record));
     else if (Array.isArray(known)) {
       const same = known.find((one) => couldBeSame(one, record));
       if (same) return found(same, ref);
@@ -66,13 +66,27 @@ export class Duplicates {
 
 const FNV = { basis: 2_166_136_261, prime: 16_777_619 };
 
+/** The lowest bits of a fingerprint are the computer's; none of them is set where it is not named. */
+const HOST_VALUES = 256;
+const REST_BITS = 22;
+
 /** 30 bits of what tells apart records with the same id in the same second of some month. */
 function fingerprint({ ref, provider, eventId, time }: Seen): number {
   const host = ref.computer.split('.', 1)[0]!;
-  const text = [time.slice(0, TO_MONTH), provider, eventId, host].join('\n').toLowerCase();
+  const rest = hashOf([time.slice(0, TO_MONTH), provider, eventId].join('\n')) >>> (32 - REST_BITS);
+  return rest * HOST_VALUES + (host === '' ? 0 : 1 + (hashOf(host) % (HOST_VALUES - 1)));
+}
+
+function couldBeSamePrint(a: number, b: number): boolean {
+  const [hostA, hostB] = [a % HOST_VALUES, b % HOST_VALUES];
+  return a - hostA === b - hostB && (hostA === hostB || hostA === 0 || hostB === 0);
+}
+
+function hashOf(text: string): number {
+  const lower = text.toLowerCase();
   let hash = FNV.basis;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), FNV.prime);
-  return hash >>> 2;
+  for (let at = 0; at < lower.length; at += 1) hash = Math.imul(hash ^ lower.charCodeAt(at), FNV.prime);
+  return hash >>> 0;
 }
 
 /** What one file holds no more, another may still hold. */
