@@ -36,7 +36,7 @@ export async function analyze(
   options: AnalyzeOptions,
 ): Promise<Report> {
   const { logs, whole, tally, since } = await readLogs(sources, catalog, options);
-  return reportOn(whole, logs, tally, catalog, beginning(options, since));
+  return reportOn(whole, logs, tally, catalog, options, since);
 }
 
 /** The same log before and after a moment. An attempt that was under way belongs to before, and whole. */
@@ -49,11 +49,11 @@ export async function analyzeAround(
   // Both sides must have their attempts whole: they are compared one by one.
   const { logs, whole, tally, since } = await readLogs(sources, catalog, { ...options, folds: false });
   // What lies outside of the window says nothing of either side, not even how it went on.
-  const flows = split(narrow(whole, { from: beginning(options, since).from, to: options.to }), at);
+  const flows = split(narrow(whole, { from: latest(options.from, since), to: options.to }), at);
   const extents = splitExtents(logs, at);
   return {
-    before: reportOn(flows.before, extents.before, tally, catalog, { ...beginning(options, since), to: at }),
-    after: reportOn(flows.after, extents.after, tally, catalog, { ...options, from: at }),
+    before: reportOn(flows.before, extents.before, tally, catalog, { ...options, to: at }, since),
+    after: reportOn(flows.after, extents.after, tally, catalog, { ...options, from: at }, since),
   };
 }
 
@@ -79,20 +79,22 @@ async function readLogs(
   return { logs, whole: correlate(events, catalog, logs, kept.folded), tally, since: kept.since };
 }
 
-/** @param whole what the report is about, before the options narrow it */
+/**
+ * @param whole what the report is about, before the options narrow it
+ * @param since what is older was left out, so the report begins no earlier
+ */
 function reportOn(
   whole: Correlation,
   logs: LogExtents,
   tally: CoverageTally,
   catalog: Catalog,
   options: AnalyzeOptions,
+  since: Time | null,
 ): Report {
   const { timeZone, language, user, trackingId, to } = options;
+  const ends = [...logs.values()].map(({ last }) => last);
   const selection = {
-    from: windowStart(
-      options,
-      [...logs.values()].map(({ last }) => last),
-    ),
+    from: latest(windowStart(options, ends), since),
     to,
     user,
     trackingId,
@@ -131,13 +133,8 @@ function leftNothing(whole: Correlation, shown: Correlation, { user, trackingId,
   return (from ?? to) !== undefined && attempts(whole) && isEmpty;
 }
 
-/** Where older events were left out, the report begins behind them. */
-function beginning(options: AnalyzeOptions, since: Time | null): AnalyzeOptions {
-  const { from } = options;
-  return since === null || (from !== undefined && compareTimes(from, since) >= 0)
-    ? options
-    : { ...options, from: since };
-}
+const latest = (from: Time | undefined, since: Time | null): Time | undefined =>
+  since === null || (from !== undefined && compareTimes(from, since) >= 0) ? from : since;
 
 function windowStart({ from, last }: AnalyzeOptions, logEnds: readonly Time[]): Time | undefined {
   const newest = [...logEnds].sort(compareTimes).at(-1);

@@ -1,7 +1,7 @@
-import { analyze, type AnalyzeOptions } from './analyze';
+import { analyze, analyzeAround, type AnalyzeOptions } from './analyze';
 import type { Catalog } from './model/catalog';
 import type { EventRecord, LogSource } from './model/record';
-import { prs, testCatalog, text } from './testing/log-builder';
+import { guid, prs, testCatalog, text } from './testing/log-builder';
 import { logOf } from './testing/log-source';
 
 let catalog: Catalog;
@@ -63,6 +63,61 @@ test('where there is nothing to fold, the report begins behind what was left out
   const later = await report([logOf('a.xml', records)], { from: options.from });
   // The first attempt may be cut: its end alone is kept.
   expect(flows.map(({ endedAt }) => endedAt)).toEqual(later.flows.map(({ endedAt }) => endedAt));
+});
+
+test('what was left out makes no window longer', async () => {
+  const records = log(() => true);
+  const whole = await report([logOf('a.xml', records)], { last: HOUR * 1000 * 24 });
+  const short = await report([logOf('a.xml', records)], { last: HOUR * 1000 * 24, ...SHORT });
+  expect(short.options.from).toBe(whole.options.from);
+  expect(short.flows).toHaveLength(whole.flows.length);
+
+  const { options } = await report([logOf('a.xml', records)], SHORT);
+  const around = (at: string) => analyzeAround(at, [logOf('a.xml', records)], catalog, { ...OPTIONS, ...SHORT });
+  const early = await around(records[10]!.time!);
+  expect([early.before.flows, early.after.options.from]).toEqual([[], options.from]);
+  const late = await around(records.at(-10)!.time!);
+  expect([late.before.options.from, late.after.options.from]).toEqual([options.from, records.at(-10)!.time!]);
+});
+
+test('events without record ids are known again when the others have been folded', async () => {
+  const records = log(() => false);
+  const again = records.slice(0, 500).map((event) => ({ ...event, ref: { ...event.ref, recordId: '' } }));
+  const { servers, coverage } = await report([logOf('a.xml', records), logOf('b.xml', again)], {
+    maxMemory: 190_000_000,
+  });
+  expect(servers).toMatchObject([{ events: ATTEMPTS * 2, flows: ATTEMPTS }]);
+  expect(coverage.duplicates).toBe(500);
+});
+
+test('a filter finds what was folded by its tracking id', async () => {
+  const { verdict, flows, unlisted } = await report(
+    [
+      logOf(
+        'a.xml',
+        log(() => false),
+      ),
+    ],
+    {
+      ...SHORT,
+      trackingId: guid(7),
+    },
+  );
+  expect([verdict.status, flows, unlisted]).toMatchObject(['working', [], [{ succeeded: 1 }]]);
+});
+
+test('the success that ended an episode counts in it, though the file with the failures came later', async () => {
+  const records = log((id) => id === 0);
+  const failed = records.slice(0, 2).map((event) => ({ ...event, ref: { ...event.ref, computer: 'SRV2' } }));
+  const then = [
+    prs(31001, 60, text.start(9001, 'user0')),
+    prs(31002, 61, text.success(9001, 'user0')),
+    ...records.slice(2),
+  ].map((event, at) => ({ ...event, ref: { ...event.ref, recordId: String(at + 1) } }));
+  const sources = (): LogSource[] => [logOf('a.xml', then), logOf('b.xml', failed)];
+  const [whole, short] = [await report(sources()), await report(sources(), SHORT)];
+  expect(whole.episodes).toMatchObject([{ outcome: 'succeeded', attempts: 2, flows: ['flow-1', 'flow-2'] }]);
+  expect(short.episodes).toEqual([{ ...whole.episodes[0], flows: ['flow-1'] }]);
 });
 
 test('names that are settled at the end reach what was folded', async () => {

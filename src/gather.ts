@@ -2,6 +2,7 @@ import { classify, EventPool, providerOf } from './classify';
 import { KeptEvents } from './correlate';
 import type { Catalog } from './model/catalog';
 import type { ClassifiedEvent } from './model/event';
+import { foldedEvents } from './model/flow';
 import { groupBy } from './model/group';
 import type { LogSource, ReadOptions } from './model/record';
 import { type CoverageTally, Duplicates, readLog, repeatsWithoutId } from './read';
@@ -89,7 +90,7 @@ export function settled({ events, folded, leftOut }: KeptEvents, tally: Coverage
   for (const [file, own] of groupBy(folded, (flow) => flow.folded!.file))
     tally.note({ file, kind: 'successes-folded', detail: String(own.length) });
   for (const [file, count] of leftOut) tally.note({ file, kind: 'events-left-out', detail: String(count) });
-  const repeats = repeatsWithoutId(events);
+  const repeats = repeatsWithoutId(events, foldedEvents(folded));
   for (const { ref } of repeats) tally.repeated(ref.file);
   return repeats.size === 0 ? events : events.filter((event) => !repeats.has(event));
 }

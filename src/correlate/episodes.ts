@@ -10,9 +10,7 @@ import { userKeys } from '../model/user-key';
  */
 export function episodesOf(flows: readonly CorrelatedFlow[], episodeSeconds: number): CorrelatedEpisode[] {
   const userKey = userKeys(flows);
-  const attempts = flows.filter(
-    ({ entry, user, folded }) => !entry?.joinedByOrder && !folded && userKey(user) !== null,
-  );
+  const attempts = flows.filter(({ entry, user }) => !entry?.joinedByOrder && userKey(user) !== null);
   const episodes = [...groupBy(attempts, ({ user }) => userKey(user)).values()].flatMap((own) => {
     const groups: CorrelatedFlow[][] = [];
     for (const flow of own) {

@@ -129,7 +129,7 @@ test('a success keeps who, what, where and when', () => {
       startedAt: ATTEMPT[0]!.time,
       endedAt: ATTEMPT[1]!.time,
       durationMs: 3000,
-      trackingId: null,
+      trackingId: guid(1),
       members: [],
       folded: { file: 'test.xml', keys: ['PasswordResetService/31001', 'PasswordResetService/31002'] },
     },

@@ -18,7 +18,7 @@ export interface Folding {
 
 /**
  * Makes the oldest successes of their events before all have been read, so that more can be read than memory holds: who,
- * what, where and when stays, tracking ids and references to the records go. Only what is settled is folded: a start and a
+ * what, where and when stays, references to the records go. Only what is settled is folded: a start and a
  * success that say nothing else, of a user without trouble near them, away from where the log is being read, for there
  * more of the same attempt may come.
  * @param events of any servers, in any order
@@ -68,7 +68,7 @@ export function foldSuccesses(
     const name = [file, ...keys].join('\n');
     const folded = left.get(name) ?? { file, keys };
     left.set(name, folded);
-    flows.push({ ...flow, trackingId: null, members: NONE, folded });
+    flows.push({ ...flow, members: NONE, folded });
     for (const event of group) gone.add(event);
   }
   return { events: events.filter((event) => !gone.has(event)), flows, gone: [...gone] };

@@ -102,6 +102,24 @@ test('long texts count', () => {
   expect([kept.isFull(), kept.makeRoom().length]).toEqual([true, 50]);
 });
 
+test('long texts that are kept count on when others are folded', () => {
+  const kept = new KeptEvents(catalog, room(200));
+  const events = log(140, (id) => (id < 10 ? failure(id) : attempt(id)));
+  events.slice(0, 180).forEach((event, at) => kept.add(event, at < 20 && at % 2 === 1 ? 20_000 : 0));
+  kept.makeRoom();
+  expect([kept.isFull(), kept.since]).toEqual([false, null]);
+  for (const event of events.slice(180, 240)) kept.add(event, 0);
+  expect([kept.events.length < 100, kept.isFull()]).toEqual([true, true]);
+});
+
+test('a log that is a ring is folded wherever it begins', () => {
+  const events = log(200, attempt);
+  const kept = new KeptEvents(catalog, room(300));
+  keep([...events.slice(250), ...events.slice(0, 250)], kept);
+  expect(kept.folded.length).toBeGreaterThan(50);
+  expect(kept.since).toBeNull();
+});
+
 test('a table that is sorted by something else is not folded: more of an attempt may be anywhere in it', () => {
   const events = log(100, attempt);
   const [starts, ends] = ['31001', '31002'].map((id) => events.filter(({ key }) => key.endsWith(id)));

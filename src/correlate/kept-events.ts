@@ -14,9 +14,6 @@ const PROGRAM_BYTES = 180_000_000;
 const GOAL = 0.6;
 /** Above this, folding did not help: the log is not made of successes. */
 const ENOUGH = 0.85;
-/** A binary log is a ring: its newest record may be anywhere. More turns than one are no order. */
-const MOST_TURNS = 1;
-
 /**
  * The events that an analysis is made of, within bounds: where there are more, the details of the oldest successes give
  * way first, and then the oldest events. Both are counted.
@@ -28,7 +25,10 @@ export class KeptEvents {
   /** Events that were left out, by file; all of them are older than `since`. */
   readonly leftOut = new Map<string, number>();
   since: Time | null = null;
+  /** Characters of short texts, of which so many go as events go; of long ones it is known whose they are. */
   private text = 0;
+  private longText = 0;
+  private readonly long = new Map<ClassifiedEvent, number>();
   private readonly most: number;
   private readonly order: ReadingOrder;
 
@@ -56,7 +56,10 @@ export class KeptEvents {
       return false;
     }
     this.events.push(event);
-    this.text += text;
+    if (text > EVENT_BYTES) {
+      this.long.set(event, text);
+      this.longText += text;
+    } else this.text += text;
     return true;
   }
 
@@ -68,12 +71,16 @@ export class KeptEvents {
   makeRoom(): ClassifiedEvent[] {
     const before = this.events.length;
     const gone = [...this.fold(), ...(this.taken() > this.most * ENOUGH ? this.leaveOutOldest() : [])];
-    this.text *= this.events.length / before;
+    if (before > 0) this.text *= this.events.length / before;
+    for (const event of gone) {
+      this.longText -= this.long.get(event) ?? 0;
+      this.long.delete(event);
+    }
     return gone;
   }
 
   private taken(): number {
-    return this.events.length * EVENT_BYTES + this.folded.length * FOLDED_BYTES + this.text;
+    return this.events.length * EVENT_BYTES + this.folded.length * FOLDED_BYTES + this.text + this.longText;
   }
 
   private fold(): ClassifiedEvent[] {
@@ -117,27 +124,39 @@ export class KeptEvents {
   }
 }
 
-/** Whether files are read in the order of time, whichever way round. */
+/**
+ * Whether files are read in the order of time, whichever way round. A binary log is a ring: its newest record may be
+ * anywhere, so once a file may go on from its other end, up to where it began.
+ */
 class ReadingOrder {
   front: Time | null = null;
   /** False for a table that was sorted by something else: an attempt's events may be anywhere in it. */
   isKept = true;
   private file: string | null = null;
-  private turns = 0;
+  private first = 0;
+  /** 1: oldest first, -1: newest first, 0: not known yet. */
   private direction = 0;
+  private hasTurned = false;
 
+  /** @param reach milliseconds: events that are no further apart may change places */
   constructor(private readonly reach: number) {}
 
   follow({ ref, time }: ClassifiedEvent): void {
-    if (ref.file !== this.file) [this.file, this.turns, this.direction] = [ref.file, 0, 0];
-    else if (this.front !== null) this.step(toMilliseconds(time) - toMilliseconds(this.front));
+    const at = toMilliseconds(time);
+    if (ref.file !== this.file) [this.file, this.first, this.direction, this.hasTurned] = [ref.file, at, 0, false];
+    else if (this.front !== null) this.step(at - toMilliseconds(this.front), at - this.first);
     this.front = time;
   }
 
-  private step(milliseconds: number): void {
-    if (Math.abs(milliseconds) <= this.reach) return;
-    const direction = Math.sign(milliseconds);
-    if (this.direction !== 0 && direction !== this.direction && ++this.turns > MOST_TURNS) this.isKept = false;
-    this.direction = direction;
+  /**
+   * @param step milliseconds from the event before
+   * @param way milliseconds from the first event of the file
+   */
+  private step(step: number, way: number): void {
+    if (this.direction === 0 && Math.abs(way) > this.reach) this.direction = Math.sign(way);
+    if (step * this.direction < -this.reach) {
+      if (this.hasTurned || way * this.direction > 0) this.isKept = false;
+      this.hasTurned = true;
+    } else if (this.hasTurned && way * this.direction > this.reach) this.isKept = false;
   }
 }

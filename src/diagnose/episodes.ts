@@ -2,7 +2,7 @@ import type { CorrelatedEpisode } from '../model/flow';
 import type { Episode, User } from '../model/report';
 import type { Context } from './context';
 
-/** The episodes as the report's contract has them; of one that a filter has cut, the attempts are still all counted. */
+/** The episodes as the report's contract has them; of one that a filter or folding has cut, the attempts are still all counted. */
 export function reportedEpisodes(episodes: readonly CorrelatedEpisode[], { flows }: Context): Episode[] {
   const shown = new Set(flows);
   return episodes.map(({ id, flows: attempts }) => {
@@ -10,7 +10,7 @@ export function reportedEpisodes(episodes: readonly CorrelatedEpisode[], { flows
     return {
       id,
       user: merged(attempts.map(({ user }) => user)),
-      flows: attempts.filter((flow) => shown.has(flow)).map((flow) => flow.id),
+      flows: attempts.filter((flow) => shown.has(flow) && !flow.folded).map((flow) => flow.id),
       outcome: last === 'open' ? 'unfinished' : last,
       attempts: attempts.length,
     };

@@ -36,14 +36,15 @@ export interface FoldedEvent {
   time: Time;
   computer: string;
   file: string;
+  trackingId: string | null;
 }
 
 /** The events of folded flows. */
 export function* foldedEvents(flows: Iterable<CorrelatedFlow>): Generator<FoldedEvent> {
-  for (const { folded, from, to, computer } of flows)
+  for (const { folded, from, to, computer, trackingId } of flows)
     if (folded)
       for (const [at, key] of folded.keys.entries())
-        yield { key, time: at === 0 ? from : to, computer, file: folded.file };
+        yield { key, time: at === 0 ? from : to, computer, file: folded.file, trackingId };
 }
 
 /** A user's retries, in order; at least two attempts. */
