@@ -93,7 +93,7 @@ async function savedPair(paths: readonly string[], flags: CompareFlags, { stdin 
     if (report.unlisted)
       throw new UserError(
         `${name} has not all of its attempts: memory ran short when it was made`,
-        'Analyse the log again with more (--max-memory), or a part of it (--from, --to).',
+        'Analyse the log again with more (--max-memory), or export a shorter time.',
       );
     return report;
   };

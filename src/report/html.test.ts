@@ -79,6 +79,8 @@ test('attempts that are counted only are in the figures and in the picture', () 
   const text = bare(html({ ...report, unlisted }, catalog, options));
   expect(text).toContain(`${(report.flows.length + 5000).toLocaleString('en')}`);
   expect(text).toContain('5,007 operations succeeded, 4 failed');
+  expect(text).toContain('5,000 more operations succeeded; they are counted but not listed');
+  expect(bare(html({ ...report, unlisted, flows: [] }, catalog, options))).not.toContain('There are no operations');
   const svg = /<svg\s+class="attempts"[^]*?<\/svg>/.exec(text)![0];
   const heights = [...svg.matchAll(/<rect\s+class="succeeded"[^>]*?\sheight="([\d.]+)"/g)].map(([, high]) =>
     Number(high),

@@ -172,6 +172,10 @@ function everything(language: Language): Report[] {
     },
     { ...full, incidents: Array(4).fill({ ...full.incidents[0]!, to: full.incidents[0]!.from }) },
     { ...full, incidents: full.incidents.slice(0, 1), flows: [{ ...plain, operation: 'onboarding' }] },
+    ...[1, 2].map((succeeded) => ({
+      ...full,
+      unlisted: [{ computer: '', operation: 'reset' as const, hour: plain.startedAt!, succeeded }],
+    })),
     { ...full, flows: full.flows.filter((flow) => flow.outcome === 'failed').slice(0, 1) },
     { ...full, flows: [...Array.from({ length: 4 }, () => plain), full.flows[0]!, full.flows[4]!] },
     { ...spread, flows: spread.flows.map((flow, at) => (at > 9 ? spread.flows[0]! : flow)) },

@@ -5,6 +5,7 @@ import type { Moment } from '../moment';
 import type { Tone } from './pieces';
 import { recordNumber } from './record-number';
 import { type TextOf, textsOf } from './texts';
+import { unlistedIn } from './unlisted';
 
 /** Marks a flow some of whose events are only inferred to belong to it. */
 export const INFERRED_SIGN = '~';
@@ -69,12 +70,14 @@ const EVENTS_SHOWN = 20;
 const FEW = 2_000;
 
 export function timelineView(context: Context): TimelineView {
-  const { report, say, number } = context;
+  const { report, say, number, count } = context;
   const flows = flowViews(context);
+  const unlisted = unlistedIn(report);
+  const more = unlisted > 0 ? [count('timeline.unlisted', unlisted)] : [];
   const interesting = flows.filter((flow) => flow.interesting).length;
   return {
     heading: say('heading.timeline'),
-    none: say('timeline.none'),
+    none: more[0] ?? say('timeline.none'),
     zone: say('timeline.zone', { zone: report.options.timeZone }),
     columns: {
       when: say('column.start'),
@@ -88,7 +91,10 @@ export function timelineView(context: Context): TimelineView {
     eventsLabel: say('timeline.events'),
     zoneName: report.options.timeZone,
     script: Object.fromEntries(SCRIPT_WORDS.map(([key, label]) => [key, say(label)])),
-    legend: flows.some((flow) => flow.inferred !== '') ? [say('timeline.legend', { sign: INFERRED_SIGN })] : [],
+    legend: [
+      ...(flows.some((flow) => flow.inferred !== '') ? [say('timeline.legend', { sign: INFERRED_SIGN })] : []),
+      ...(flows.length > 0 ? more : []),
+    ],
     flows,
     cut: (shown, interestingShown) =>
       shown === flows.length
