@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { comparisonSchema } from '../model/comparison';
+import { checkReach } from './compare';
 import { eventXml, failedReset, invoke } from './streams.test-data';
 
 let folder: string;
@@ -121,6 +122,14 @@ test('a saved report that lists not all of its attempts is refused', async () =>
   const { status, stderr } = await invoke(['compare', path('short.json'), path('whole.json')]);
   expect(status).toBe(2);
   expect(stderr).toMatch(/short\.json has not all of its attempts[^]*--max-memory/);
+});
+
+test('a log of which all that was before --at had to be left out is refused', () => {
+  const notes = [{ file: 'a.xml', kind: 'events-left-out', detail: '7' }];
+  const check = (from: string, given = notes) =>
+    checkReach({ options: { from }, coverage: { notes: given } }, hours(9));
+  expect(() => check(hours(10))).toThrow(/Memory ran short: nothing before 2024-05-31T10/);
+  expect([check(hours(8)), check(hours(9), [])]).toEqual([undefined, undefined]);
 });
 
 test('a saved report is never overwritten', async () => {

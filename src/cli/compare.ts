@@ -75,9 +75,25 @@ async function splitLog(
   );
   if (done === null) return null;
   const { made, catalog } = done;
+  checkReach(made.before, at);
   const labels = catalog.labels[made.before.options.language];
   if (!flags.quiet) for (const line of remarkLines(labels, made.before.coverage)) await tell(streams, line);
   return { ...made, catalog };
+}
+
+interface Reach {
+  options: Pick<Report['options'], 'from'>;
+  coverage: Pick<Report['coverage'], 'notes'>;
+}
+
+/** Throws UserError where memory ran short and all that was before a moment was left out: that would look like no trouble. */
+export function checkReach({ options: { from }, coverage: { notes } }: Reach, at: string): void {
+  const isShort = notes.some(({ kind }) => kind === 'events-left-out');
+  if (!isShort || from === undefined || compareTimes(from, at) < 0) return;
+  throw new UserError(
+    `Memory ran short: nothing before ${from} could be kept, and --at is earlier`,
+    'Give more (--max-memory), or export a shorter time.',
+  );
 }
 
 async function savedPair(paths: readonly string[], flags: CompareFlags, { stdin }: Streams): Promise<ReportPair> {
