@@ -127,4 +127,11 @@ test('a table that is sorted by something else is not folded: more of an attempt
   keep([...ends!, ...starts!, ...log(40, failure), ...log(40, failure)], kept);
   expect(kept.folded).toEqual([]);
   expect(kept.since).not.toBeNull();
+
+  const next = log(1000, attempt).slice(400);
+  keep(
+    next.map((event) => ({ ...event, ref: { ...event.ref, file: 'next.xml' } })),
+    kept,
+  );
+  expect(kept.folded.length).toBeGreaterThan(50);
 });

@@ -143,8 +143,10 @@ class ReadingOrder {
 
   follow({ ref, time }: ClassifiedEvent): void {
     const at = toMilliseconds(time);
-    if (ref.file !== this.file) [this.file, this.first, this.direction, this.hasTurned] = [ref.file, at, 0, false];
-    else if (this.front !== null) this.step(at - toMilliseconds(this.front), at - this.first);
+    if (ref.file !== this.file) {
+      [this.file, this.first, this.direction, this.hasTurned] = [ref.file, at, 0, false];
+      this.isKept = true; // the attempts of the files before are as whole as they can be
+    } else if (this.front !== null) this.step(at - toMilliseconds(this.front), at - this.first);
     this.front = time;
   }
 
