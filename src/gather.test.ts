@@ -26,7 +26,7 @@ const log = (fails: (id: number) => boolean): EventRecord[] =>
 const report = (sources: LogSource[], options: Partial<AnalyzeOptions> = {}) =>
   analyze(sources, catalog, { ...OPTIONS, ...options });
 /** Room for a fraction of what the log would need. */
-const SHORT = { maxMemory: 185_000_000 };
+const SHORT = { maxMemory: 184_500_000 };
 
 test('where memory is short, a report says the same of a log of successes but for the list of attempts', async () => {
   const records = log((id) => id % 10 === 0);

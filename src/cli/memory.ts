@@ -20,8 +20,9 @@ export function chooseMemory(megabytes: string | undefined): number {
       `--max-memory: the program has no more than ${Math.floor(limit / MEGABYTE)} MB here`,
       `Set the environment variable NODE_OPTIONS to --max-old-space-size=${megabytes} first.`,
     );
+  saveMemory();
   return bytes;
 }
 
-/** Has the engine look sooner for what is no longer needed: that takes time, so only where memory runs short. */
+/** Has the engine look sooner for what is no longer needed: that takes time, so only where it is short. */
 export const saveMemory = (): void => setFlagsFromString(`--heap-growing-percent=${GROWTH}`);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 const PROGRAM = 180_000_000;
-const EVENT = 1800;
+const EVENT = 1200;
 /** Room for so many events. */
 const room = (events: number): number => PROGRAM + events * EVENT;
 
@@ -105,7 +105,7 @@ test('long texts count', () => {
 test('long texts that are kept count on when others are folded', () => {
   const kept = new KeptEvents(catalog, room(200));
   const events = log(140, (id) => (id < 10 ? failure(id) : attempt(id)));
-  events.slice(0, 180).forEach((event, at) => kept.add(event, at < 20 && at % 2 === 1 ? 20_000 : 0));
+  events.slice(0, 180).forEach((event, at) => kept.add(event, at < 20 && at % 2 === 1 ? 11_000 : 0));
   kept.makeRoom();
   expect([kept.isFull(), kept.since]).toEqual([false, null]);
   for (const event of events.slice(180, 240)) kept.add(event, 0);

@@ -5,9 +5,9 @@ import { type Time, compareTimes, later, toMilliseconds } from '../model/time';
 import { foldSuccesses } from './fold';
 
 /** Bytes that an event takes in the end, with what is made of it and what the engine keeps free; measured, not counted. */
-const EVENT_BYTES = 1800;
+const EVENT_BYTES = 1200;
 /** The same of a success without its events, and of what these are recognised by if they come again. */
-const FOLDED_BYTES = 700;
+const FOLDED_BYTES = 650;
 /** Bytes that the program takes without any event. */
 const PROGRAM_BYTES = 180_000_000;
 /** Making room goes on until so much is taken, so that it is not done for every event. */
