@@ -6,6 +6,8 @@ module.exports = {
   roots: ['<rootDir>/src', '<rootDir>/scripts'],
   // A busy machine is no failure; speed is measured in the benchmarks.
   testTimeout: 60_000,
+  // By default one core is left to a person at the keyboard.
+  maxWorkers: '100%',
   testMatch: ['**/*.test.ts'],
   // Under node16 an import() would stay one, and jest cannot follow it; as CommonJS it becomes a require.
   transform: {
