@@ -44,7 +44,7 @@ export async function gather(
 ): Promise<KeptEvents> {
   const { onProgress, onShort, maxMemory = Infinity, folds = true } = options;
   const duplicates = new Duplicates();
-  const pool = new EventPool();
+  const pool = new EventPool(catalog);
   const kept = new KeptEvents(catalog, maxMemory, folds);
   const settings = readOptionsOf(catalog, options);
   let bytesBefore = 0;
@@ -61,13 +61,11 @@ export async function gather(
       }
       step.value.problems.forEach((problem) => tally.problem(problem));
       for (const record of step.value.records) {
-        if (duplicates.isDuplicate(record)) {
-          repeated += 1;
-          continue;
-        }
         const before = pool.names.copied;
         const event = classify(record, catalog, pool);
-        if (event && !kept.add(event, pool.names.copied - before)) duplicates.forget(event);
+        if (!event) continue;
+        if (duplicates.isDuplicate(event)) repeated += 1;
+        else if (!kept.add(event, pool.names.copied - before)) duplicates.forget(event);
       }
       if (kept.isFull()) {
         if (!isShort) onShort?.();

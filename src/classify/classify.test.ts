@@ -30,6 +30,13 @@ describe('classify', () => {
     },
   );
 
+  test("another provider's tracking id is not an attempt's", () => {
+    const said = text.start(1, 'anna');
+    expect(classify(prs(31001, 0, said), catalog)!.trackingId).not.toBeNull();
+    for (const eventId of [31001, 611])
+      expect(classify(record('Directory Synchronization', eventId, 0, said), catalog)!.trackingId).toBeNull();
+  });
+
   test('an unknown code of a known provider is kept, with its text', () => {
     expect(classify(prs(31025, 0, 'something new'), catalog)).toMatchObject({
       key: 'PasswordResetService/31025',

@@ -1,8 +1,8 @@
 import type { Catalog, EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import { eventKey } from '../model/event-key';
 import type { EventRecord } from '../model/record';
-import { messageFields, trackingIdOf } from './message-fields';
+import { trackingIdOf } from './message-fields';
+import { plainText } from './plain-text';
 import { EventPool } from './event-pool';
 
 /** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
@@ -19,36 +19,40 @@ export function providerOf(provider: string, sourceName: string | null, catalog:
  * Understands one record; null for a foreign provider, or without a time (the reader has reported that already).
  * @param pool what the events of one run have in common
  */
-export function classify(record: EventRecord, catalog: Catalog, pool = new EventPool()): ClassifiedEvent | null {
+export function classify(record: EventRecord, catalog: Catalog, pool = new EventPool(catalog)): ClassifiedEvent | null {
   const provider = providerOf(record.provider, record.sourceName, catalog);
   if (provider === null || record.time === null) return null;
-  const key = eventKey(provider, record.eventId);
-  const entry = catalog.eventByKey.get(key) ?? null;
+  const { key, entry } = pool.codeOf(provider, record.eventId);
   const text = textOf(record);
-  const trackingId = trackingIdOf(text, provider, catalog);
-  const fields = pool.fieldsOf(text, () => messageFields(text, catalog, pool.names));
-  const keepsText = entry === null || EVIDENCE_PHASES.includes(entry.phase);
-  const lines = keepsText ? pool.linesOf(text) : NONE;
+  const keepsLines = entry === null || EVIDENCE_PHASES.includes(entry.phase);
+  const isTracked = catalog.settings.trackedProviders.includes(provider);
+  const plain = isTracked && !keepsLines ? plainText(text) : null;
+  const trackingId = plain ? plain.trackingId : isTracked ? trackingIdOf(text) : null;
+  const { fields, lines } = plain
+    ? { fields: pool.fieldsOf(plain.context), lines: NONE }
+    : pool.textOf(text, keepsLines);
   return {
     ref: record.ref,
     key,
     time: record.time,
     place: record.place,
     entry,
-    trackingId: trackingId && pool.names.one(trackingId),
+    trackingId: trackingId && pool.trackingId(trackingId),
     fields,
     lines,
   };
 }
 
-const NONE: readonly string[] = [];
 /**
  * The insertion strings hold the text without the provider's fixed sentence, the rendered message may be missing, foreign
  * or a boilerplate: so the strings come first, and the message only adds what they do not say.
  */
 function textOf({ data, message }: EventRecord): string {
-  const strings = data.join('\n');
+  const strings = data.length === 1 ? data[0]! : data.join('\n');
+  if (message === strings) return strings;
   if (message === null || message.trim() === '' || strings.includes(message.trim())) return strings;
   if (strings.trim() === '' || message.includes(strings.trim())) return message;
   return `${strings}\n${message}`;
 }
+
+const NONE: readonly string[] = [];

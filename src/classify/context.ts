@@ -1,13 +1,13 @@
 import type { MessageFields } from '../model/event';
 
 /** Who an attempt is about. */
-type Context = Pick<
+export type Context = Pick<
   MessageFields,
   'upn' | 'adminUpn' | 'cloudAnchor' | 'sourceAnchor' | 'unblockUser' | 'contextFields'
 >;
 
 /** Names that the writeback component prints in the context, in its spelling. */
-const NAMES = [
+export const CONTEXT_NAMES = [
   'cloudAnchor',
   'SourceAnchorValue',
   'AdminUpn',
@@ -16,7 +16,7 @@ const NAMES = [
   'ForcePasswordChange',
 ];
 /** A value runs until the next name, so a missing comma or colon does no harm. */
-const NAME = new RegExp(String.raw`(?:^|[\s,])(${NAMES.join('|')})\b\s{0,3}:?\s{0,3}`, 'gi');
+const NAME = new RegExp(String.raw`(?:^|[\s,])(${CONTEXT_NAMES.join('|')})\b\s{0,3}:?\s{0,3}`, 'gi');
 const CONTEXT_START = /\bContext\s{0,3}:/i;
 const DETAILS = /,?\s{0,3}\bDetails\s{0,3}:/i;
 /** `Name, Details: user@example.com`, all on the first line: how attempts begin. */
@@ -24,8 +24,8 @@ const DETAILS_UPN = /\bDetails\s{0,3}:\s{0,3}([^\n]{1,1100}?)\s{0,9}(?:\n|$)/i;
 /** `user@example.com, Details:` in texts that have lost their head. */
 const LEADING_UPN = /^\s{0,9}([^\s,:]{1,255}@[^\s,:]{1,255}),\s{0,3}Details\s{0,3}:/i;
 const LONGEST_VALUE = 1100;
-const MARKS = ['details', 'context', 'cloudanchor', 'userprincipalname'];
-const NOBODY: Context = {
+/** Where nobody is named. */
+export const NOBODY: Context = {
   upn: null,
   adminUpn: null,
   cloudAnchor: null,
@@ -34,12 +34,8 @@ const NOBODY: Context = {
   contextFields: [],
 };
 
-/**
- * Reads the `Context: …` of an attempt's end, or the user named behind `Details:` at its start.
- * @param lower the text in lower case
- */
-export function contextOf(text: string, lower: string): Context {
-  if (!MARKS.some((mark) => lower.includes(mark))) return NOBODY;
+/** Reads the `Context: …` of an attempt's end, or the user named behind `Details:` at its start. */
+export function contextOf(text: string): Context {
   const found = new Map<string, string>();
   for (const [name, value] of valuesIn(contextPart(text))) if (!found.has(name)) found.set(name, value);
   const value = (name: string): string | null => found.get(name.toLowerCase()) || null;
@@ -49,19 +45,18 @@ export function contextOf(text: string, lower: string): Context {
     cloudAnchor: value('cloudAnchor'),
     sourceAnchor: value('SourceAnchorValue'),
     unblockUser: truth(value('unblockUser')),
-    contextFields: listed(found),
+    contextFields: namesWhere((name) => found.has(name.toLowerCase())),
   };
 }
 
-/** Lists of names, each once: most events have the same. */
-const lists = new Map<string, string[]>();
+/** Lists of names, each once and by the place of its names: most events have the same. */
+const lists: (readonly string[])[] = [];
 
-function listed(found: ReadonlyMap<string, string>): string[] {
-  const list = NAMES.filter((name) => found.has(name.toLowerCase()));
-  const key = list.join();
-  const known = lists.get(key);
-  if (!known) lists.set(key, list);
-  return known ?? list;
+/** The names that are there, in their usual order. */
+export function namesWhere(isThere: (name: string, at: number) => boolean): readonly string[] {
+  let which = 0;
+  for (const [at, name] of CONTEXT_NAMES.entries()) if (isThere(name, at)) which += 1 << at;
+  return (lists[which] ??= CONTEXT_NAMES.filter(isThere));
 }
 
 /** From `Context:` (or the first name, where the word is missing) to the exception's `Details:`. */
@@ -91,4 +86,5 @@ function detailsUpn(text: string): string | null {
   return LEADING_UPN.exec(text)?.[1] ?? null;
 }
 
-const truth = (value: string | null): boolean | null => (value === null ? null : /^true\b/i.test(value));
+/** null where nothing is said. */
+export const truth = (value: string | null): boolean | null => (value === null ? null : /^true\b/i.test(value));

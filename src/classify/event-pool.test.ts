@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 
 test('events that say the same share it, and are told apart by the rest', () => {
-  const pool = new EventPool();
+  const pool = new EventPool(catalog);
   const [first, second, other] = [
     prs(31002, 0, text.success(1, 'anna')),
     prs(31002, 9, text.success(2, 'anna')),
@@ -25,7 +25,7 @@ test.each([
   ['a long text', `${'x'.repeat(400)} hr=80230619`, 2],
   ['more texts than are remembered', 'hr=80230619', 20_010],
 ])('%s is understood as without a pool', (_, said, times) => {
-  const pool = new EventPool();
+  const pool = new EventPool(catalog);
   for (let n = 0; n < times; n += 1) {
     const record = sync(405, n, times > 2 && n < times - 1 ? `hr=${(0x80231000 + n).toString(16)}` : said);
     if (times === 2 || n % 5000 === 0 || n === times - 1)

@@ -1,55 +1,96 @@
-import { type MessageFields, saysMore } from '../model/event';
+import type { Catalog, EventEntry } from '../model/catalog';
+import { type ClassifiedEvent, type MessageFields, saysMore } from '../model/event';
+import { type EventKey, eventKey } from '../model/event-key';
 import { NamePool } from '../model/name-pool';
-import { ownCopy } from '../model/own-copy';
+import { Endings, above } from './endings';
+import type { Context } from './context';
+import { fieldsOf, messageFields } from './message-fields';
+import { SILENT, saidIn } from './said';
 
-/** More lines than this are no stack of an exception: they are kept as they are. */
+/** More lines than this are no stack of an exception: they are taken as one. */
 const MOST_LINES = 200;
-/** So many are known at a time: a hostile log could have new ones in every event. */
-const MOST_FIELDS = 20_000;
+/** So many users are known at a time: a hostile log could have a new one in every event. */
+const MOST_USERS = 20_000;
+/** Ways to name one user: at the start of an attempt, at its end, by an admin. More differ in every event. */
+const MOST_WAYS = 4;
+/** Attempts that are under way at a time, and many more. */
+const RECENT = 4096;
 
-/** Longer texts seldom come again as they were. */
-const LONGEST_REPEATED = 300;
+/** An event's code, in the catalog's spelling, and what the catalog says of it. */
+interface Code {
+  key: EventKey;
+  entry: EventEntry | null;
+}
 
-/** What events have in common, each once: a month of a busy server must fit in memory. */
+/** What events have in common, each once: a month of a busy server must fit in memory, and be read in no time. */
 export class EventPool {
   readonly names = new NamePool();
-  private readonly known = new Map<string, MessageFields>();
-  private readonly texts = new Map<string, MessageFields>();
+  private readonly codes = new Map<string, Map<number, Code>>();
+  private readonly endings: Endings;
+  private readonly users = new Map<string, MessageFields[]>();
+  private readonly trackingIds: string[] = new Array<string>(RECENT).fill('');
 
-  /** What a text says: worked out once for a short one that many events have, as the engine's report of each bind. */
-  fieldsOf(text: string, understand: () => MessageFields): MessageFields {
-    // Nothing is said twice with a tracking id.
-    if (text.length > LONGEST_REPEATED || text.startsWith('TrackingId')) return this.fields(understand());
-    const known = this.texts.get(text);
-    if (known !== undefined) return known;
-    if (this.texts.size >= MOST_FIELDS) this.texts.clear();
-    const fields = this.fields(understand());
-    this.texts.set(ownCopy(text), fields);
-    return fields;
+  constructor(private readonly catalog: Catalog) {
+    this.endings = new Endings(catalog, this.names);
   }
 
-  /** The text in lines: failures of one kind have most of theirs in common. */
-  linesOf(text: string): readonly string[] {
-    const lines = text.split('\n', MOST_LINES + 1);
-    return lines.length > MOST_LINES ? [text] : lines.map((line) => this.names.one(line));
+  /** `provider` in the catalog's spelling. */
+  codeOf(provider: string, eventId: number): Code {
+    const known = this.codes.get(provider)?.get(eventId);
+    if (known) return known;
+    const key = eventKey(provider, eventId);
+    const code = { key, entry: this.catalog.eventByKey.get(key) ?? null };
+    this.codes.set(provider, (this.codes.get(provider) ?? new Map<number, Code>()).set(eventId, code));
+    return code;
+  }
+
+  /** The events of an attempt, which are near each other, share its id. */
+  trackingId(id: string): string {
+    const place = Number.parseInt(id.slice(0, 3), 16) % RECENT;
+    const known = this.trackingIds[place]!;
+    return known === id ? known : (this.trackingIds[place] = this.names.copy(id));
+  }
+
+  /** What a text says, and its lines where they are kept. */
+  textOf(text: string, keepsLines: boolean): Pick<ClassifiedEvent, 'fields' | 'lines'> {
+    const { catalog, names } = this;
+    const parts = text.split('\n', MOST_LINES + 1);
+    const lines = parts.length > MOST_LINES ? [text] : parts;
+    const ending = this.endings.of(lines);
+    let whole = ending;
+    for (let at = lines.length - ending.lines.length - 1; at >= 0; at -= 1) {
+      const line = keepsLines ? names.copy(lines[at]!) : lines[at]!;
+      whole = above(line, saidIn(line, catalog, names), whole);
+    }
+    const said = whole.isBroken ? undefined : whole.said;
+    const fields = (whole.fields ??= this.shared(messageFields(text, catalog, names, said)));
+    return { fields, lines: keepsLines ? whole.lines : NONE };
+  }
+
+  /** What a text says that names a user and nothing else. */
+  fieldsOf(context: Context): MessageFields {
+    return this.shared(fieldsOf(context, SILENT, this.catalog, this.names));
   }
 
   /** The same for all events that name the same user and nothing else, as those of successes do. */
-  private fields(found: MessageFields): MessageFields {
-    const key = plainKey(found);
-    if (key === null) return found;
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    if (this.known.size >= MOST_FIELDS) this.known.clear();
-    this.known.set(key, found);
+  private shared(found: MessageFields): MessageFields {
+    if (saysMore(found)) return found;
+    const name = found.upn ?? found.cloudAnchor ?? '';
+    const ways = this.users.get(name) ?? [];
+    const known = ways.find((one) => sameUser(one, found));
+    if (known) return known;
+    if (this.users.size >= MOST_USERS) this.users.clear();
+    if (ways.length < MOST_WAYS) this.users.set(name, [...ways, found]);
     return found;
   }
 }
 
-/** Tells apart the fields of texts that name a user and no trouble; null for the others. No field has a line break. */
-function plainKey(fields: MessageFields): string | null {
-  const { upn, adminUpn, cloudAnchor, sourceAnchor, unblockUser, contextFields } = fields;
-  return saysMore(fields)
-    ? null
-    : [upn, adminUpn, cloudAnchor, sourceAnchor, unblockUser, contextFields.length, contextFields].join('\n');
-}
+const NONE: readonly string[] = [];
+
+const sameUser = (a: MessageFields, b: MessageFields): boolean =>
+  a.upn === b.upn &&
+  a.adminUpn === b.adminUpn &&
+  a.cloudAnchor === b.cloudAnchor &&
+  a.sourceAnchor === b.sourceAnchor &&
+  a.unblockUser === b.unblockUser &&
+  a.contextFields === b.contextFields;

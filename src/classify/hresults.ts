@@ -1,8 +1,8 @@
 /** The writeback component prints `hr=80230626`, the engine `0x80230626`; both in any letter case. */
 const HRESULT = /(?:\bhr\s{0,3}=\s{0,3}(?:0x)?|\b0x|\bcode )([89a-f][0-9a-f]{7})\b/gi;
 const REPORTED = /\bhr\s{0,3}=\s{0,3}(?:0x)?([0-9a-f]{8})\b/i;
-const EXPORT_RESULT = /\bExportPasswordSet failed with 0x([0-9a-f]{8})\b/i;
-const BAIL = /\bBAIL\b[^\n]{0,400}?\b0x([0-9a-f]{8})\b/gi;
+const EXPORTED = /\bExportPasswordSet failed with 0x([0-9a-f]{8})\b/i;
+const BAILED = /\bBAIL\b[^\n]{0,400}?\b0x([0-9a-f]{8})\b/gi;
 
 /** Every failure HRESULT in a text, lower case, in order, each once. `lower`: the text in lower case. */
 export function hresultsOf(text: string, lower: string): string[] {
@@ -10,18 +10,42 @@ export function hresultsOf(text: string, lower: string): string[] {
   return [...new Set(Array.from(text.matchAll(HRESULT), (match) => match[1]!.toLowerCase()))];
 }
 
+/** Codes that a text calls the reason, lower case: the first that the writeback component reports, the first that a
+ * password export failed with, the last that the engine bailed out with. */
+export interface Reasons {
+  reported: string | null;
+  exported: string | null;
+  bailed: string | null;
+}
+
+export const NO_REASONS: Reasons = { reported: null, exported: null, bailed: null };
+
+/** `lower`: the text in lower case. */
+export function reasonsOf(text: string, lower: string): Reasons {
+  const first = (word: string, pattern: RegExp): string | null =>
+    (lower.includes(word) && pattern.exec(text)?.[1]!.toLowerCase()) || null;
+  const [reported, exported] = [first('hr', REPORTED), first('exportpasswordset', EXPORTED)];
+  const bailed = lower.includes('bail')
+    ? Array.from(text.matchAll(BAILED), (match) => match[1]!.toLowerCase()).at(-1)
+    : null;
+  return (reported ?? exported ?? bailed) ? { reported, exported, bailed: bailed ?? null } : NO_REASONS;
+}
+
 /**
  * The code that decides among `hresults` (noise already taken out): the one reported by the writeback component, else the
  * first of the engine's own (by its prefix), else the result of the password export, else the last BAIL.
  */
-export function decisiveHresult(text: string, hresults: readonly string[], enginePrefix: string): string | null {
-  const known = (code: string | undefined): string | undefined =>
-    code && hresults.includes(code.toLowerCase()) ? code.toLowerCase() : undefined;
+export function decisiveHresult(
+  { reported, exported, bailed }: Reasons,
+  hresults: readonly string[],
+  enginePrefix: string,
+): string | null {
+  const known = (code: string | null): string | undefined => hresults.find((one) => one === code);
   return (
-    known(REPORTED.exec(text)?.[1]) ??
+    known(reported) ??
     hresults.find((code) => code.startsWith(enginePrefix)) ??
-    known(EXPORT_RESULT.exec(text)?.[1]) ??
-    known(Array.from(text.matchAll(BAIL), (match) => match[1]).at(-1)) ??
+    known(exported) ??
+    known(bailed) ??
     hresults[0] ??
     null
   );

@@ -6,6 +6,7 @@ import { excerptOf } from '../bundle/excerpt';
 import { type BundleFile, excerptFiles, type Manifest, partsOf } from '../bundle/manifest';
 import { UsageError } from '../errors';
 import type { Catalog } from '../model/catalog';
+import { eventKey } from '../model/event-key';
 import type { EventRecord } from '../model/record';
 import type { Report } from '../model/report';
 import { computerNames, Duplicates, readLog } from '../read';
@@ -105,11 +106,14 @@ async function excerpt(
   for await (const source of inputs.logs) {
     for await (const batch of readLog(source, options))
       for (const record of batch.records.map(named))
-        if (isWanted(record) && !duplicates.isDuplicate(record)) records.push(record);
+        if (isWanted(record) && !isRepeated(record, duplicates)) records.push(record);
   }
   records.sort((a, b) => ((a.time ?? '') < (b.time ?? '') ? -1 : (a.time ?? '') > (b.time ?? '') ? 1 : 0));
   return records.slice(-MOST_RECORDS);
 }
+
+const isRepeated = ({ ref, time, provider, eventId }: EventRecord, duplicates: Duplicates): boolean =>
+  time !== null && duplicates.isDuplicate({ ref, time, key: eventKey(provider.toLowerCase(), eventId) });
 
 /** Gives a record's computer the name that it has in the report, whatever its form calls it. */
 function asInReport({ coverage }: Report): (record: EventRecord) => EventRecord {

@@ -33,7 +33,7 @@ export function pastedCauses(text: string, key: EventKey | null, catalog: Catalo
     key: key ?? '/0',
     time: '',
     entry: (key && catalog.eventByKey.get(key)) ?? null,
-    trackingId: trackingIdOf(text, provider, catalog),
+    trackingId: catalog.settings.trackedProviders.includes(provider) ? trackingIdOf(text) : null,
     fields,
     lines: text.split('\n'),
   };

@@ -12,15 +12,15 @@ export interface MessageFields {
   sourceAnchor: string | null;
   unblockUser: boolean | null;
   /** Names of context fields present, e.g. `unblockUser`, `AdminUpn`. */
-  contextFields: string[];
+  contextFields: readonly string[];
   /** Method names in the exception's stack frames, outermost last. */
-  methods: string[];
+  methods: readonly string[];
   /** Every HRESULT in the text, in order, without noise codes. */
-  hresults: string[];
+  hresults: readonly string[];
   /** The one that decides. */
   hresult: string | null;
-  rpcErrors: number[];
-  errorCodes: number[];
+  rpcErrors: readonly number[];
+  errorCodes: readonly number[];
   /** `Azure AD Sync a.b.c.d` */
   connectBuild: string | null;
   /** `Version: 5.0.x.y` of the writeback component. */

@@ -14,9 +14,14 @@ export class NamePool {
     const known = this.names.get(name);
     if (known !== undefined) return known;
     if (this.names.size >= MOST_NAMES) this.names.clear();
-    const own = ownCopy(name);
+    const own = this.copy(name);
     this.names.set(own, own);
-    this.copied += own.length;
     return own;
+  }
+
+  /** A copy that holds on to no other text, of what comes seldom. */
+  copy(text: string): string {
+    this.copied += text.length;
+    return ownCopy(text);
   }
 }
