@@ -17,9 +17,26 @@ export function compareTimes(a: Time, b: Time): number {
   return fractionA < fractionB ? -1 : 1;
 }
 
+const ZERO = '0'.charCodeAt(0);
+/** `Date.UTC` takes earlier years for those of the last century. */
+const FIRST_YEAR = 100;
+
 /** Milliseconds since 1970, rounded down. */
-export const toMilliseconds = (time: Time): number =>
-  Date.parse(`${time.slice(0, SECONDS)}Z`) + Number(fraction(time).slice(0, 3));
+export function toMilliseconds(time: Time): number {
+  // Digit by digit, for every event is asked several times: a parser of dates takes ten times as long.
+  const year = two(time, 0) * 100 + two(time, 2);
+  if (year < FIRST_YEAR) return Date.parse(`${time.slice(0, SECONDS)}Z`) + Number(fraction(time).slice(0, 3));
+  const milliseconds = digit(time, 20) * 100 + digit(time, 21) * 10 + digit(time, 22);
+  return Date.UTC(year, two(time, 5) - 1, two(time, 8), two(time, 11), two(time, 14), two(time, 17), milliseconds);
+}
+
+const two = (time: Time, at: number): number => digit(time, at) * 10 + digit(time, at + 1);
+
+/** 0 behind the last digit, where `Z` stands, or nothing. */
+function digit(time: Time, at: number): number {
+  const value = time.charCodeAt(at) - ZERO;
+  return value >= 0 && value <= 9 ? value : 0;
+}
 
 /** Whole minutes since 1970. */
 export const minuteOf = (time: Time): number => Math.floor(toMilliseconds(time) / 60_000);
