@@ -20,7 +20,7 @@ const MOST_KNOWN = 20_000;
 /** Longer lines seldom come again as they were. */
 const LONGEST = 1000;
 /** What begins so is written once, or twice. */
-const ONCE = 'TrackingId';
+export const ONCE = 'TrackingId';
 
 /**
  * The endings of texts, each understood once: those of failures of one kind differ in their first line, those of the

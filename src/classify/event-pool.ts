@@ -2,13 +2,16 @@ import type { Catalog, EventEntry } from '../model/catalog';
 import { type ClassifiedEvent, type MessageFields, saysMore } from '../model/event';
 import { type EventKey, eventKey } from '../model/event-key';
 import { NamePool } from '../model/name-pool';
-import { Endings, above } from './endings';
+import { Endings, ONCE, above } from './endings';
 import type { Context } from './context';
 import { fieldsOf, messageFields } from './message-fields';
 import { SILENT, saidIn } from './said';
 
 /** More lines than this are no stack of an exception: they are taken as one. */
 const MOST_LINES = 200;
+/** So many texts are known at a time, none of them longer. */
+const MOST_TEXTS = 2000;
+const LONGEST_REPEATED = 4096;
 /** So many users are known at a time: a hostile log could have a new one in every event. */
 const MOST_USERS = 20_000;
 /** Ways to name one user: at the start of an attempt, at its end, by an admin. More differ in every event. */
@@ -22,10 +25,13 @@ interface Code {
   entry: EventEntry | null;
 }
 
+type Understood = Pick<ClassifiedEvent, 'fields' | 'lines'>;
+
 /** What events have in common, each once: a month of a busy server must fit in memory, and be read in no time. */
 export class EventPool {
   readonly names = new NamePool();
   private readonly codes = new Map<string, Map<number, Code>>();
+  private readonly texts = new Map<string, Understood>();
   private readonly endings: Endings;
   private readonly users = new Map<string, MessageFields[]>();
   private readonly trackingIds: string[] = new Array<string>(RECENT).fill('');
@@ -52,7 +58,21 @@ export class EventPool {
   }
 
   /** What a text says, and its lines where they are kept. */
-  textOf(text: string, keepsLines: boolean): Pick<ClassifiedEvent, 'fields' | 'lines'> {
+  textOf(text: string, keepsLines: boolean): Understood {
+    // What is written once is not looked for: its hash alone would take as long.
+    if (text.length > LONGEST_REPEATED || text.startsWith(ONCE)) return this.understand(text, keepsLines);
+    const understood = this.texts.get(text) ?? this.learn(text);
+    return keepsLines ? understood : { fields: understood.fields, lines: NONE };
+  }
+
+  private learn(text: string): Understood {
+    if (this.texts.size >= MOST_TEXTS) this.texts.clear();
+    const understood = this.understand(text, true);
+    this.texts.set(this.names.copy(text), understood);
+    return understood;
+  }
+
+  private understand(text: string, keepsLines: boolean): Understood {
     const { catalog, names } = this;
     const parts = text.split('\n', MOST_LINES + 1);
     const lines = parts.length > MOST_LINES ? [text] : parts;

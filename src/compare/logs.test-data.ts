@@ -49,7 +49,7 @@ const source = (records: readonly EventRecord[]): LogSource =>
           eventId: String(eventId),
           provider: `Name='${provider}'`,
           time: time!,
-          data,
+          data: [...data],
           computer: ref.computer,
         }),
       )

@@ -12,7 +12,7 @@ export interface EventRecord {
   time: Time | null;
   level: number | null;
   /** The insertion strings (`EventData/Data`), line ends normalised to `\n`. */
-  data: string[];
+  data: readonly string[];
   /** `RenderingInfo/Message`, in the language of the exporting machine, or null. */
   message: string | null;
   /** Grows with time among the records of its file, where the form has no record ids to tell their order. */

@@ -23,7 +23,8 @@ export function detectForm(head: Uint8Array): { form: ByteForm; name: string } {
   return { form: 'bytes', name: 'utf-8' };
 }
 
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** The same bytes. */
+export const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** One character a byte: positions in the text are positions in the bytes. */
 export const asLatin1 = (bytes: Uint8Array): string => asBuffer(bytes).toString('latin1');
@@ -32,7 +33,7 @@ export const asLatin1 = (bytes: Uint8Array): string => asBuffer(bytes).toString(
 export const fromUtf16le = (bytes: Uint8Array): string => asBuffer(bytes).toString('utf16le');
 
 /** A copy with each pair of bytes exchanged; the length must be even. */
-export const swapPairs = (bytes: Uint8Array): Uint8Array => Buffer.from(bytes).swap16();
+export const swapPairs = (bytes: Uint8Array): Buffer => Buffer.from(bytes).swap16();
 
 export const isCodePage = (name: string): boolean => iconv.encodingExists(name);
 
@@ -44,14 +45,21 @@ export function inCodePage(text: string, name: string): Uint8Array | null {
 
 export const fromCodePage = (bytes: Uint8Array, name: string): string => iconv.decode(asBuffer(bytes), name);
 
+const REPLACEMENT = '\ufffd';
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const SURROGATE_BYTES = /\xed[\xa0-\xbf][\x80-\xbf]/;
 const ENCODED_SURROGATES = /\xed[\xa0-\xbf][\x80-\xbf]/g;
 
 /** The text of UTF-8 bytes, or null when they are no UTF-8. Encoded lone surrogates, which some renderers write, stay. */
 export function fromUtf8(bytes: Uint8Array): string | null {
-  const text = asBuffer(bytes).toString('utf8');
-  if (!text.includes('\ufffd')) return text;
+  return fromUtf8Part(asBuffer(bytes), 0, bytes.length);
+}
+
+/** The same of the bytes from one index to another. */
+export function fromUtf8Part(buffer: Buffer, from: number, to: number): string | null {
+  const text = buffer.toString('utf8', from, to);
+  if (!text.includes(REPLACEMENT)) return text;
+  const bytes = buffer.subarray(from, to);
   if (isStrictUtf8(bytes)) return text;
   const raw = asLatin1(bytes);
   if (!SURROGATE_BYTES.test(raw)) return null;

@@ -1,4 +1,4 @@
-import { asLatin1, fromUtf16le, swapPairs, type ByteForm } from './encoding';
+import { asBuffer, asLatin1, fromUtf16le, swapPairs, type ByteForm } from './encoding';
 
 /** A stretch of a file as text, with the way back to bytes: `text[i]` stands at byte `base + i * unit` of the file. */
 export class TextWindow {
@@ -6,7 +6,7 @@ export class TextWindow {
   /** In characters. */
   readonly length: number;
   /** Those of UTF-16 are little-endian, whatever the file's are. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   private made: string | null = null;
 
   /** `base` is the offset of `bytes` in the file. A last odd byte of UTF-16 is left for the next window. */
@@ -17,7 +17,7 @@ export class TextWindow {
   ) {
     this.unit = form === 'bytes' ? 1 : 2;
     const whole = bytes.subarray(0, bytes.length - (bytes.length % this.unit));
-    this.bytes = form === 'utf-16be' ? swapPairs(whole) : whole;
+    this.bytes = form === 'utf-16be' ? swapPairs(whole) : asBuffer(whole);
     this.length = this.bytes.length / this.unit;
   }
 

@@ -8,17 +8,18 @@ export interface XmlDialect {
   /** Whether a file begins so. */
   begins: RegExp;
   /** Brings the strings of an event to what Windows would have written. */
-  strings(data: string[]): string[];
+  strings(data: readonly string[]): readonly string[];
   lost: readonly LostPart[];
 }
 
-const asWritten = (data: string[]): string[] => data;
+const asWritten = (data: readonly string[]): readonly string[] => data;
 const BLANK = /^\s*\n\s*$/;
 const ITEM = '<string>';
 const ITEM_END = '</string>';
 
 /** Reads what had been escaped a second time. */
-export const unescapeTwice = (data: string[]): string[] => data.map((text) => decodeReferences(text, { count: 0 }));
+export const unescapeTwice = (data: readonly string[]): string[] =>
+  data.map((text) => decodeReferences(text, { count: 0 }));
 
 /** All strings of an event in one element, each in an escaped element of its own. */
 export function separateStrings(text: string): string[] {

@@ -60,7 +60,7 @@ async function byUs(bytes: Uint8Array, size: number, skim: boolean): Promise<See
     eventId: String(eventId),
     time,
     computer: ref.computer,
-    data,
+    data: [...data],
   }));
   return { events: reading.events, ours };
 }

@@ -1,6 +1,6 @@
 import type { InputNote } from '../../../model/record';
 import type { TextWindow } from '../../text-window';
-import { DEFAULT_CODE_PAGE, fromCodePage, fromUtf16le, fromUtf8, isCodePage } from '../../encoding';
+import { DEFAULT_CODE_PAGE, fromCodePage, fromUtf16le, fromUtf8Part, isCodePage } from '../../encoding';
 
 /** Turns the bytes of one event into text. */
 export class EventDecoder {
@@ -14,12 +14,11 @@ export class EventDecoder {
   }
 
   decode(window: TextWindow, from: number, to: number): string {
-    const bytes = window.slice(from, to);
-    if (window.unit === 2) return fromUtf16le(bytes);
-    const text = fromUtf8(bytes);
+    if (window.unit === 2) return fromUtf16le(window.slice(from, to));
+    const text = fromUtf8Part(window.bytes, from, to);
     if (text !== null) return text;
     this.usedCodePage = this.codePage;
-    return fromCodePage(bytes, this.codePage);
+    return fromCodePage(window.slice(from, to), this.codePage);
   }
 }
 

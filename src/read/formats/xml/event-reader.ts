@@ -5,9 +5,10 @@ import type { TextWindow } from '../../text-window';
 import type { Replacements } from './characters';
 import { MalformedXml } from './element';
 import { EventDecoder } from './event-decoder';
-import { readEvent, readRest } from './event-record';
+import { readEvent, readRest, recordBehind } from './event-record';
 import type { SplitterSink } from './event-splitter';
 import type { RawHead } from './head';
+import { KnownBodies, type EventContent } from './known-bodies';
 import { KnownHeads, type KnownHead } from './known-heads';
 import { Skimmer } from './skim/skimmer';
 
@@ -29,6 +30,7 @@ export class EventReader implements SplitterSink {
   readonly decoder: EventDecoder;
   private looked = 0;
   private readonly known: KnownHeads;
+  private readonly bodies = new KnownBodies();
   private readonly skimmer: Skimmer | null;
   private readonly names = new NamePool();
 
@@ -108,11 +110,22 @@ export class EventReader implements SplitterSink {
 
   /** Only what follows the head is left to read. */
   private readBehind(window: TextWindow, from: number, to: number, known: KnownHead): void {
-    const rest = this.decoder.decode(window, known.head.end, to);
-    const record = readRest(this.file, known, rest, this.replacements);
-    if (!record) return this.readWhole(window, from, to);
+    const content = this.contentOf(window, known.head, to);
+    if (!content) return this.readWhole(window, from, to);
+    const record = recordBehind(this.file, known, content);
     if (record.ref.recordId === '') record.ref.position = this.events;
     this.activity.add(known.place.log, record.time, record.ref.recordId);
     this.records.push(record);
+  }
+
+  private contentOf(window: TextWindow, { eventId, end }: RawHead, to: number): EventContent | null {
+    const known = this.bodies.find(eventId, window, end, to);
+    if (known) return known;
+    const before = this.replacements.count;
+    const rest = this.decoder.decode(window, end, to);
+    const content = readRest(rest, this.replacements);
+    // What is replaced must be counted each time.
+    if (content && this.replacements.count === before) this.bodies.see(eventId, rest, content, window, end, to);
+    return content;
   }
 }

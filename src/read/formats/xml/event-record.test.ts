@@ -113,8 +113,8 @@ test('lone surrogates: in UTF-16, and as renderers write them in UTF-8', async (
   for (const bytes of [wide, narrow]) expect((await readAll(bytes)).records[0]!.data).toEqual(['é \ufffd é']);
 });
 
-type Flat = Omit<EventRecord, 'ref'> & { recordId: string };
-const flat = ({ ref, ...rest }: EventRecord): Flat => ({ recordId: ref.recordId, ...rest });
+type Flat = Omit<EventRecord, 'ref' | 'data'> & { recordId: string; data: string[] };
+const flat = ({ ref, data, ...rest }: EventRecord): Flat => ({ recordId: ref.recordId, data: [...data], ...rest });
 
 /** Reads a document with another parser, by the same understanding of events. */
 function withSaxes(xml: string): Flat[] {

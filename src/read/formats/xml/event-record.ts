@@ -1,8 +1,8 @@
 import type { EventRecord } from '../../../model/record';
-import { ownCopy } from '../../../model/own-copy';
 import { canonicalTime } from '../../time-stamp';
 import { decodeReferences, replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
+import type { EventContent } from './known-bodies';
 import type { KnownHead } from './known-heads';
 import { readBody } from './plain-body';
 import { parsePlain } from './plain-parser';
@@ -32,45 +32,45 @@ export function readEvent(
   return record;
 }
 
-/**
- * Reads an event whose head has been read already: only what follows `</System>` is left to parse. null where that is not
- * plain; `readEvent` then reads it all.
- * @param rest from behind `</System>` to the end of the event
- */
-export function readRest(
+/** The record of an event whose head has been read already. */
+export const recordBehind = (
   file: string,
   { head, place, provider }: KnownHead,
-  rest: string,
-  replacements: Replacements,
-): EventRecord | null {
+  { data, message }: EventContent,
+): EventRecord => ({
+  ref: { file, recordId: withoutZeros(head.recordId), computer: place.computer, channel: place.channel },
+  provider: provider.name,
+  sourceName: provider.sourceName,
+  eventId: Number(head.eventId),
+  time: head.time,
+  level: head.level === '' ? null : Number(head.level),
+  data,
+  message,
+});
+
+/**
+ * Reads what follows the head of an event. null where that is not plain; `readEvent` then reads it all.
+ * @param rest from behind `</System>` to the end of the event
+ */
+export function readRest(rest: string, replacements: Replacements): EventContent | null {
   const before = replacements.count;
   const content = readContent(replaceForbidden(rest, replacements), replacements);
-  if (!content) {
-    replacements.count = before;
-    return null;
-  }
-  return {
-    ref: { file, recordId: withoutZeros(head.recordId), computer: place.computer, channel: place.channel },
-    provider: provider.name,
-    sourceName: provider.sourceName,
-    eventId: Number(head.eventId),
-    time: head.time,
-    level: head.level === '' ? null : Number(head.level),
-    data: content.data,
-    message: content.message,
-  };
+  if (!content) replacements.count = before;
+  return content;
 }
 
-function readContent(rest: string, replacements: Replacements): Pick<EventRecord, 'data' | 'message'> | null {
+function readContent(rest: string, replacements: Replacements): EventContent | null {
   const body = readBody(rest);
   if (!body) {
     const event = parsePlain(`<Event>${rest}`, replacements);
     return event && contentOf(event);
   }
   const decode = (text: string): string => lineEnds(decodeReferences(text, replacements));
-  // Fields are cut from the strings and kept for as long as the run lasts: they must not keep the whole event.
-  const data = body.data.map((text) => ownCopy(decode(text)));
-  return { data, message: decode(body.message ?? '') || null };
+  const data = body.data.map(decode);
+  const { message } = body;
+  // Windows renders most of our events as their only string. What is replaced in both counts twice.
+  const isSame = message === body.data[0] && !message?.includes('&');
+  return { data, message: (isSame ? data[0] : decode(message ?? '')) || null };
 }
 
 const withoutZeros = (digits: string): string => (digits.startsWith('0') ? digits.replace(/^0+(?=\d)/, '') : digits);
@@ -128,7 +128,7 @@ export function recordOf(file: string, texts: SystemTexts, event: Element): Even
   };
 }
 
-const contentOf = (event: Element): Pick<EventRecord, 'data' | 'message'> => ({
+const contentOf = (event: Element): EventContent => ({
   data: payloadOf(event).map(lineEnds),
   message: lineEnds(child(child(event, 'RenderingInfo'), 'Message')?.text ?? '') || null,
 });

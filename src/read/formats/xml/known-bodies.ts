@@ -1,0 +1,64 @@
+import { ownCopy } from '../../../model/own-copy';
+import type { TextWindow } from '../../text-window';
+
+/** What an event's strings and its message say; shared by records that say the same. */
+export interface EventContent {
+  data: readonly string[];
+  message: string | null;
+}
+
+interface KnownBody {
+  bytes: Uint8Array;
+  content: EventContent;
+}
+
+/** The bodies of one event id. */
+interface Bodies {
+  known: KnownBody[];
+  /** Those that came last, as they are written. */
+  recent: string[];
+}
+
+const MOST_KNOWN = 8;
+const MOST_RECENT = 4;
+const LONGEST_BODY = 8192;
+/** A hostile log could have another one in every event. */
+const MOST_IDS = 100;
+
+/**
+ * Bodies that many events have to the byte, such as the engine's note of each bind: they are read once. A body is
+ * remembered when it comes again soon under its event id, for most never come again.
+ */
+export class KnownBodies {
+  private readonly ids = new Map<string, Bodies>();
+
+  /** What the body says that stands in a window; null where it is not known. */
+  find(eventId: string, { bytes, unit }: TextWindow, from: number, to: number): EventContent | null {
+    const bodies = this.ids.get(eventId);
+    if (!bodies) return null;
+    const length = (to - from) * unit;
+    for (const body of bodies.known)
+      if (body.bytes.length === length && bytes.compare(body.bytes, 0, length, from * unit, to * unit) === 0)
+        return body.content;
+    return null;
+  }
+
+  /** `text`: the body as it is written. */
+  see(eventId: string, text: string, content: EventContent, window: TextWindow, from: number, to: number): void {
+    if (text.length > LONGEST_BODY) return;
+    const bodies = this.bodiesOf(eventId);
+    const { known, recent } = bodies;
+    if (recent.includes(text)) {
+      bodies.known = [{ bytes: window.slice(from, to).slice(), content }, ...known.slice(0, MOST_KNOWN - 1)];
+    } else bodies.recent = [text, ...recent.slice(0, MOST_RECENT - 1)];
+  }
+
+  private bodiesOf(eventId: string): Bodies {
+    const known = this.ids.get(eventId);
+    if (known) return known;
+    if (this.ids.size >= MOST_IDS) this.ids.clear();
+    const bodies = { known: [], recent: [] };
+    this.ids.set(ownCopy(eventId), bodies);
+    return bodies;
+  }
+}
