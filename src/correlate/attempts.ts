@@ -1,7 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { Member } from '../model/flow';
-import { groupBy } from '../model/group';
 import type { Role } from './roles';
 import { joinWithoutId } from './attempts-without-id';
 
@@ -28,12 +27,9 @@ export function gatherAttempts(
     const isOwn = !role?.operation?.joinedByOrder && (event.trackingId ?? (role && !role.needsTrackingId));
     (isOwn ? own : rest).push(event);
   }
-  // Without an id each is an attempt of its own.
-  const keyOf = (event: ClassifiedEvent): unknown =>
-    event.trackingId ? `${event.ref.computer}\n${event.trackingId}` : event;
-  const groups = groupBy(own, keyOf);
+  const groups = ofOneId(own);
   const attempts: Attempt[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const isOne = isAttempt(group, roleOf);
     // What a service or relay code says under an attempt's id it says of the service all the same.
     const isPart = (event: ClassifiedEvent): boolean => isOne && (event.entry === null || roleOf(event) !== null);
@@ -41,6 +37,26 @@ export function gatherAttempts(
     for (const event of group) if (!isPart(event)) rest.push(event);
   }
   return { attempts: joinWithoutId(attempts, roleOf, catalog), rest };
+}
+
+/** Events of one server with one tracking id; without an id each stands alone. In the order of their first events. */
+function ofOneId(events: readonly ClassifiedEvent[]): ClassifiedEvent[][] {
+  const groups: ClassifiedEvent[][] = [];
+  // Server by server, for a key of both would have to be made for every event.
+  const servers = new Map<string, Map<string, ClassifiedEvent[]>>();
+  for (const event of events) {
+    const { computer } = event.ref;
+    const ids = servers.get(computer) ?? new Map<string, ClassifiedEvent[]>();
+    if (ids.size === 0) servers.set(computer, ids);
+    const known = event.trackingId === null ? undefined : ids.get(event.trackingId);
+    if (known) known.push(event);
+    else {
+      const group = [event];
+      groups.push(group);
+      if (event.trackingId !== null) ids.set(event.trackingId, group);
+    }
+  }
+  return groups;
 }
 
 function isAttempt(group: readonly ClassifiedEvent[], roleOf: RoleOf): boolean {

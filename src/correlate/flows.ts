@@ -96,27 +96,36 @@ function duration(start: ClassifiedEvent, end: ClassifiedEvent): number | null {
   return compareTimes(start.time, end.time) > 0 ? null : millisecondsBetween(start.time, end.time);
 }
 
+/** Users of one name; a hostile log could tell them apart in every flow. */
+const MOST_ALIKE = 8;
+
 /** Flows of one user share what is known of him. */
 export class SharedUsers {
-  private readonly known = new Map<string, User>();
+  private readonly known = new Map<string, User[]>();
 
   one(user: User | null): User | null {
     if (user === null) return null;
-    const key = [user.upn, user.cloudAnchor, user.sourceAnchor, user.adminUpn].join('\n');
-    const known = this.known.get(key);
-    if (known === undefined) this.known.set(key, user);
-    return known ?? user;
+    const name = user.upn ?? user.cloudAnchor ?? '';
+    const alike = this.known.get(name);
+    const known = alike?.find((one) => isSame(one, user));
+    if (known) return known;
+    if (!alike) this.known.set(name, [user]);
+    else if (alike.length < MOST_ALIKE) alike.push(user);
+    return user;
   }
 }
 
+const isSame = (a: User, b: User): boolean =>
+  a.upn === b.upn && a.cloudAnchor === b.cloudAnchor && a.sourceAnchor === b.sourceAnchor && a.adminUpn === b.adminUpn;
+
+/** Each name is the first that any event gives. */
 function userOf(events: readonly ClassifiedEvent[]): User | null {
-  const first = (name: keyof User): string | null =>
-    events.map(({ fields }) => fields[name]).find((value) => value !== null) ?? null;
-  const user = {
-    upn: first('upn'),
-    cloudAnchor: first('cloudAnchor'),
-    sourceAnchor: first('sourceAnchor'),
-    adminUpn: first('adminUpn'),
-  };
-  return Object.values(user).some((value) => value !== null) ? user : null;
+  const user: User = { upn: null, cloudAnchor: null, sourceAnchor: null, adminUpn: null };
+  for (const { fields } of events) {
+    user.upn ??= fields.upn;
+    user.cloudAnchor ??= fields.cloudAnchor;
+    user.sourceAnchor ??= fields.sourceAnchor;
+    user.adminUpn ??= fields.adminUpn;
+  }
+  return (user.upn ?? user.cloudAnchor ?? user.sourceAnchor ?? user.adminUpn) === null ? null : user;
 }

@@ -4,9 +4,10 @@ import type { EventKey } from '../../model/event-key';
 import type { CorrelatedFlow, CorrelatedIncident, LogExtent } from '../../model/flow';
 import { type Time, compareTimes, minuteOf, placeAfter } from '../../model/time';
 
-/** What incidents are looked for in: all that one server's log says, in order. */
+/** What incidents are looked for in: all that one server's log says of its service, in order. */
 export interface ServerLog {
   computer: string;
+  /** Those with a key that the settings name. */
   events: readonly ClassifiedEvent[];
   flows: readonly CorrelatedFlow[];
   extent: LogExtent;
@@ -25,12 +26,15 @@ export type Detector = (log: ServerLog, before: readonly Found[]) => Found[];
 
 export function serverLog(
   computer: string,
-  events: readonly ClassifiedEvent[],
+  all: readonly ClassifiedEvent[],
   flows: readonly CorrelatedFlow[],
   extent: LogExtent | undefined,
   { settings }: Catalog,
+  isNamed: ReadonlySet<string>,
 ): ServerLog {
-  const [first, last] = [events[0]!.time, events.at(-1)!.time];
+  const [first, last] = [all[0]!.time, all.at(-1)!.time];
+  // Each detector goes through the events again, and most of them bear on none.
+  const events = all.filter(({ key }) => isNamed.has(key));
   const life = [
     ...timesOf(events, [...settings.heartbeats, ...settings.endpointStarts]),
     ...flows.flatMap(({ entry, startedAt }) => (startedAt !== null && !entry?.joinedByOrder ? [startedAt] : [])),
@@ -38,6 +42,13 @@ export function serverLog(
   const known = extent ?? { first, last, channels: [], minutes: null };
   const minutes = known.minutes && [...known.minutes].sort((a, b) => a - b);
   return { computer, events, flows, extent: known, settings, life, minutes };
+}
+
+/** All texts among settings: those of them that are no keys are no event's. */
+export function textsIn(settings: unknown): Set<string> {
+  if (typeof settings === 'string') return new Set([settings]);
+  if (typeof settings !== 'object' || settings === null) return new Set();
+  return new Set(Object.values(settings).flatMap((value) => [...textsIn(value)]));
 }
 
 /** Those with one of these keys, in their order. */
