@@ -5,6 +5,8 @@ export interface RawBody {
   message: string | null;
 }
 
+/** Nearly always. */
+const UNNAMED = '<Data>';
 const DATA = /<Data(?: Name=(?:'[^'<>&]*'|"[^"<>&]*"))?>/y;
 const RENDERING = /<RenderingInfo(?: Culture=(?:'[^'<>&]*'|"[^"<>&]*"))?><Message>/y;
 const NAMED = ['Level', 'Task', 'Opcode', 'Channel', 'Provider'].map((name) => `<${name}>[^<&]*</${name}>`).join('|');
@@ -21,7 +23,7 @@ export function readBody(text: string): RawBody | null {
   if (!text.startsWith('<EventData>')) return null;
   let at = '<EventData>'.length;
   while (!text.startsWith('</EventData>', at)) {
-    const from = fits(DATA, text, at);
+    const from = text.startsWith(UNNAMED, at) ? at + UNNAMED.length : fits(DATA, text, at);
     if (from < 0) return null;
     const to = text.indexOf('<', from);
     if (!text.startsWith('</Data>', to)) return null;
