@@ -1,6 +1,7 @@
-import type { Catalog, CauseEntry, Confidence, Evidence } from '../model/catalog';
+import type { Catalog, CauseEntry, Confidence, Evidence, Fragment } from '../model/catalog';
 import type { Link } from '../model/report';
-import { KINDS, type Match, type Subject, match } from './conditions';
+import { KINDS, type Match, type ReadSubject, type Subject, match } from './conditions';
+import { KnownLines } from './fragments';
 
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
@@ -16,7 +17,54 @@ export interface FoundCause {
  * Ranks the causes of one failure, best first: by confidence, then by how telling the evidence is. Fallbacks count only
  * where nothing decisive was found, and of them only the best; causes that yield to another one found become possible.
  */
-export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
+export function rankCauses(subject: Subject, catalog: Catalog): readonly FoundCause[] {
+  let rankings = known.get(catalog);
+  if (!rankings) known.set(catalog, (rankings = new Rankings(catalog)));
+  return rankings.of(subject);
+}
+
+/** Failures of one kind are ranked alike, and a busy server's are of few kinds. */
+const known = new WeakMap<Catalog, Rankings>();
+
+/** So many rankings are known at a time, each of so few events: a hostile log could have a new one in every failure. */
+const MOST_RANKINGS = 5_000;
+const MOST_MEMBERS = 20;
+
+class Rankings {
+  private readonly known = new Map<string, readonly FoundCause[]>();
+  private readonly lines: KnownLines;
+  private readonly places: ReadonlyMap<Fragment, number>;
+
+  constructor(private readonly catalog: Catalog) {
+    const fragments = catalog.causes.flatMap(({ evidence }) => evidence.flatMap(({ when }) => when.text ?? []));
+    this.lines = new KnownLines(fragments);
+    this.places = new Map(fragments.map((fragment, at) => [fragment, at]));
+  }
+
+  of(given: Subject): readonly FoundCause[] {
+    const members = given.members.map(({ event, link }) => ({ event, link, says: this.lines.in(event.lines) }));
+    const subject = { ...given, members };
+    if (members.length > MOST_MEMBERS) return rank(subject, this.catalog);
+    const key = this.keyOf(subject);
+    const ranked = this.known.get(key) ?? rank(subject, this.catalog);
+    if (this.known.size >= MOST_RANKINGS) this.known.clear();
+    this.known.set(key, ranked);
+    return ranked;
+  }
+
+  /** Everything that a condition asks for. */
+  private keyOf({ members, operation, othersSucceed }: ReadSubject): string {
+    let key = `${operation};${othersSucceed}`;
+    for (const { event, link, says } of members) {
+      const { unblockUser, hresults, rpcErrors, errorCodes } = event.fields;
+      const places = says.map((fragment) => this.places.get(fragment));
+      key += `\n${event.key};${link};${unblockUser};${hresults};${rpcErrors};${errorCodes};${places}`;
+    }
+    return key;
+  }
+}
+
+function rank(subject: ReadSubject, catalog: Catalog): FoundCause[] {
   const found = catalog.causes.flatMap((cause) => bestByRole(cause, subject, catalog.settings.enginePrefix));
   const by = (role: Evidence['role']): FoundCause[] => found.filter((one) => one.role === role);
   const decisive = by('decisive');
@@ -31,7 +79,7 @@ export function rankCauses(subject: Subject, catalog: Catalog): FoundCause[] {
 }
 
 /** The best evidence of a cause in each role. */
-function bestByRole(cause: CauseEntry, subject: Subject, enginePrefix: string): FoundCause[] {
+function bestByRole(cause: CauseEntry, subject: ReadSubject, enginePrefix: string): FoundCause[] {
   const best: FoundCause[] = [];
   for (const { when, confidence, role } of cause.evidence) {
     const hit = match(when, subject, enginePrefix);
@@ -64,7 +112,7 @@ const TRUST: Record<Link, Confidence> = {
 
 /** For each part of a condition one event that belongs as a fact is enough; the weakest part decides. */
 const trust = ({ parts }: Match): Confidence =>
-  parts.map((members) => members.map(({ link }) => TRUST[link]).reduce(stronger, 'possible')).reduce(weaker, 'certain');
+  parts.map((links) => links.map((link) => TRUST[link]).reduce(stronger, 'possible')).reduce(weaker, 'certain');
 
 const stronger = (a: Confidence, b: Confidence): Confidence =>
   CONFIDENCES.indexOf(a) < CONFIDENCES.indexOf(b) ? a : b;

@@ -98,7 +98,7 @@ export function diagnose(
   };
 }
 
-function causesOf(flows: readonly CorrelatedFlow[], catalog: Catalog): Map<CorrelatedFlow, FoundCause[]> {
+function causesOf(flows: readonly CorrelatedFlow[], catalog: Catalog): Map<CorrelatedFlow, readonly FoundCause[]> {
   const userKey = userKeys(flows);
   const succeeded = new Map<string, Set<string>>();
   for (const { outcome, computer, user } of flows) {

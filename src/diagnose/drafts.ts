@@ -1,5 +1,5 @@
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow, Member } from '../model/flow';
+import type { CorrelatedFlow } from '../model/flow';
 import { groupBy } from '../model/group';
 import type { Link, RankedCause } from '../model/report';
 import type { FoundCause } from './causes';
@@ -38,11 +38,11 @@ function recognised(group: readonly Failure[]): Recognised[] {
   return [...groupBy(best, ({ kind }) => kind)].map(([kind, matches]) => ({
     kind,
     cases: matches.length,
-    inferred: matches.filter(({ parts }) => parts.some((members) => !members.some(isFact))).length,
+    inferred: matches.filter(({ parts }) => parts.some((links) => !links.some(isFact))).length,
   }));
 }
 
-const isFact = ({ link }: Member): boolean => FACTS.includes(link);
+const isFact = (link: Link): boolean => FACTS.includes(link);
 const FACTS: readonly Link[] = ['tracking-id', 'anchor'];
 
 /** Every other cause that came up, with the best confidence it reached. */

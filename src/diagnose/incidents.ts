@@ -3,7 +3,7 @@ import type { CorrelatedFlow, CorrelatedIncident } from '../model/flow';
 import type { Incident, RankedCause } from '../model/report';
 import { groupBy } from '../model/group';
 import { type Time, compareTimes, earlier, later, placeAfter } from '../model/time';
-import { type FoundCause, rankCauses } from './causes';
+import { rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import type { Context } from './context';
 import { BESIDE_WRITEBACK } from './rules/incidents';
@@ -80,6 +80,6 @@ const NEVER: Time = '9999-12-31T23:59:59Z';
 /** Best first; of several events the best that any of them allows, since one text may say more than the others. */
 function causesOf({ events }: CorrelatedIncident, { catalog }: Context): RankedCause[] {
   const members = [...new Set(events)].map((event: ClassifiedEvent) => ({ event, link: 'tracking-id' as const }));
-  const found: FoundCause[] = rankCauses(subjectOf(members), catalog);
+  const found = rankCauses(subjectOf(members), catalog);
   return found.map(({ cause, confidence }) => ({ id: cause.id, confidence }));
 }

@@ -1,6 +1,7 @@
 import { messageFields, trackingIdOf } from '../classify/message-fields';
 import { rankCauses } from '../diagnose/causes';
-import { searchFor, subjectOf } from '../diagnose/conditions';
+import { subjectOf } from '../diagnose/conditions';
+import { searchFor } from '../diagnose/fragments';
 import type { Catalog, CauseEntry, Condition, Confidence, Evidence, Fragment } from '../model/catalog';
 import type { ClassifiedEvent, MessageFields } from '../model/event';
 import type { EventKey } from '../model/event-key';
