@@ -16,15 +16,12 @@ export function changesOf(context: Context): Change[] {
   const switchOff = switching('offboarding');
   const telling = new Set([...settings.serviceStarts, ...switchOn, ...switchOff, ...settings.newKeys]);
   const events = allEvents(context.whole)
-    .filter(({ key, fields }) => telling.has(key) || fields.connectBuild !== null)
+    .filter(({ key, fields }) => fields.connectBuild !== null || telling.has(key))
     .sort((a, b) => compareTimes(a.time, b.time));
   const byKey = (kind: Change['kind'], keys: readonly EventKey[]): Change[] =>
     events.filter(({ key }) => keys.includes(key)).map((event) => change(kind, event, null));
-  const inOnboarding = new Set(
-    context.whole.flows.flatMap(({ entry, members }) =>
-      entry?.joinedByOrder ? members.map(({ event }) => event) : [],
-    ),
-  );
+  const onboardings = context.whole.flows.filter(({ entry }) => entry?.joinedByOrder);
+  const inOnboarding = new Set(onboardings.flatMap(({ members }) => members.map(({ event }) => event)));
   return [
     ...byKey('service-started', settings.serviceStarts),
     ...byKey('onboarding', switchOn),

@@ -1,5 +1,6 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
+import type { EventKey } from '../model/event-key';
 import type { CollectedFacts } from '../model/facts';
 import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
 import type { Coverage, RankedCause, Reason } from '../model/report';
@@ -36,6 +37,20 @@ export function allEvents({ flows, rest }: Pick<Context, 'flows' | 'rest'>): Cla
   for (const event of rest) events.push(event);
   return events;
 }
+
+/** Those of these codes. Mostly there are none, which is known when the events have been looked at once. */
+export function ofKeys(events: readonly ClassifiedEvent[], keys: readonly EventKey[]): readonly ClassifiedEvent[] {
+  let occurring = keysOf.get(events);
+  if (!occurring) {
+    occurring = new Set();
+    for (const { key } of events) occurring.add(key);
+    keysOf.set(events, occurring);
+  }
+  const known = occurring;
+  return keys.some((key) => known.has(key)) ? events.filter(({ key }) => keys.includes(key)) : [];
+}
+
+const keysOf = new WeakMap<readonly ClassifiedEvent[], Set<EventKey>>();
 
 /** What a rule found, before scope, order and remediation are worked out. */
 export interface Draft {

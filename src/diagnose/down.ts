@@ -1,6 +1,6 @@
 import type { Finding } from '../model/report';
 import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/time';
-import type { Context } from './context';
+import { type Context, ofKeys } from './context';
 import { reachedDirectory } from './ongoing';
 
 /**
@@ -47,8 +47,8 @@ function silenceProves({ incidents, whole, logs, catalog: { settings } }: Contex
     if (kind !== 'heartbeat-gap' || to !== null || !end || millisecondsBetween(from, end) < proving) return false;
     const since = earlier(from, proving);
     const isBefore = (time: Time): boolean => compareTimes(time, from) <= 0 && compareTimes(time, since) >= 0;
-    const beats = whole.rest.filter(
-      ({ key, ref, time }) => ref.computer === computer && settings.heartbeats.includes(key) && isBefore(time),
+    const beats = ofKeys(whole.rest, settings.heartbeats).filter(
+      ({ ref, time }) => ref.computer === computer && isBefore(time),
     );
     return beats.length >= provingBeats;
   });
@@ -68,7 +68,7 @@ function showsLife(
 ): boolean {
   const life = [...settings.heartbeats, ...settings.endpointStarts];
   return (
-    whole.rest.some(({ key, ref, time }) => life.includes(key) && isMeant(ref.computer) && isAfter(time, since)) ||
+    ofKeys(whole.rest, life).some(({ ref, time }) => isMeant(ref.computer) && isAfter(time, since)) ||
     whole.flows.some(
       ({ computer, startedAt, entry }) => !entry?.joinedByOrder && isMeant(computer) && isAfter(startedAt, since),
     )
@@ -104,7 +104,7 @@ export function isSwitchedOff({ whole, incidents, catalog: { settings } }: Conte
   const life = [...settings.heartbeats, ...settings.endpointStarts];
   return (
     !whole.flows.some(({ operation, startedAt }) => operation !== 'offboarding' && isAfter(startedAt, last)) &&
-    !whole.rest.some(({ key, time }) => life.includes(key) && isAfter(time, last))
+    !ofKeys(whole.rest, life).some(({ time }) => isAfter(time, last))
   );
 }
 

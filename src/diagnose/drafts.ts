@@ -17,7 +17,8 @@ export function draftsByCause(failures: readonly Failure[]): Draft[] {
   const groups = groupBy(failures, ({ found }) => found[0]!.cause.id);
   return [...groups.values()].flatMap((group) => {
     const best = group.map(({ found }) => found[0]!).reduce((a, b) => (stronger(a, b) ? a : b));
-    if (group.flatMap(({ events }) => events).length < best.cause.minCount) return [];
+    const events = group.flatMap((failure) => failure.events);
+    if (events.length < best.cause.minCount) return [];
     return {
       cause: best.cause.id,
       rule: null,
@@ -25,7 +26,7 @@ export function draftsByCause(failures: readonly Failure[]): Draft[] {
       fault: best.cause.fault,
       confidence: best.confidence,
       flows: group.flatMap(({ flow }) => flow ?? []),
-      events: group.flatMap(({ events }) => events),
+      events,
       count: group.length,
       competing: competing(group),
       recognised: recognised(group),

@@ -9,7 +9,7 @@ export function reportedEpisodes(episodes: readonly CorrelatedEpisode[], { flows
     const last = attempts.at(-1)!.outcome;
     return {
       id,
-      user: merged(attempts.map(({ user }) => user)),
+      user: merged(attempts),
       flows: attempts.filter((flow) => shown.has(flow) && !flow.folded).map((flow) => flow.id),
       outcome: last === 'open' ? 'unfinished' : last,
       attempts: attempts.length,
@@ -18,8 +18,8 @@ export function reportedEpisodes(episodes: readonly CorrelatedEpisode[], { flows
 }
 
 /** Some attempts say more about the user than others. */
-function merged(users: readonly (User | null)[]): User {
-  const first = (name: keyof User): string | null => users.find((user) => user?.[name])?.[name] ?? null;
+function merged(attempts: readonly { user: User | null }[]): User {
+  const first = (name: keyof User): string | null => attempts.find(({ user }) => user?.[name])?.user?.[name] ?? null;
   return {
     upn: first('upn'),
     cloudAnchor: first('cloudAnchor'),

@@ -22,31 +22,63 @@ const PATTERNS: Record<Name, RegExp> = {
   namespace: HOST,
 };
 
+class Noted {
+  readonly values = Object.fromEntries(NAMES.map((name) => [name, new Map<string, string>()])) as Values;
+  /** What was noted last is mostly what comes again. */
+  private readonly last: Partial<Record<Name, string>> = {};
+
+  note(name: Name, value: string | null | undefined, as = (given: string): string => given): void {
+    if (!value || value === this.last[name]) return;
+    this.last[name] = value;
+    const noted = as(value);
+    if (noted !== '') this.values[name].set(noted.toLowerCase(), noted);
+  }
+
+  noteEvent({ fields: { connectorAccount, domain, namespace } }: ClassifiedEvent): void {
+    this.note('connectorAccount', connectorAccount, withoutDomain);
+    this.note('connectorDomain', domain);
+    this.note('domain', domain);
+    this.note('namespace', namespace);
+  }
+}
+
+const withoutDomain = (account: string): string => account.replace(/^.*\\/, '');
+
 /** What the events of one finding say of the names that a remediation's commands need. */
-export function valuesOf({ events, seen = [], flows }: Draft, { rest }: Context): Values {
-  const values = Object.fromEntries(NAMES.map((name) => [name, new Map<string, string>()])) as Values;
-  const note = (name: Name, value: string | null | undefined): unknown =>
-    value && values[name].set(value.toLowerCase(), value);
-  const noteEvent = ({ fields }: ClassifiedEvent): void => {
-    note('connectorAccount', fields.connectorAccount?.replace(/^.*\\/, ''));
-    note('connectorDomain', fields.domain);
-    note('domain', fields.domain);
-    note('namespace', fields.namespace);
+export function valuesFrom({ rest }: Context): (draft: Draft) => Values {
+  const ofEngine = engineValues(rest);
+  return ({ events, seen = [], flows }) => {
+    const noted = new Noted();
+    for (const event of events) {
+      noted.noteEvent(event);
+      noted.note('server', event.ref.computer);
+    }
+    for (const { seen: one } of seen) noted.note('server', one.computer);
+    for (const { members, user } of flows) {
+      for (const { event } of members) noted.noteEvent(event);
+      noted.note('user', user?.upn);
+    }
+    const { values } = noted;
+    const more = ofEngine(values.server);
+    for (const name of NAMES) for (const [lower, value] of more[name]) values[name].set(lower, value);
+    return values;
   };
-  for (const event of events) {
-    noteEvent(event);
-    note('server', event.ref.computer);
-  }
-  for (const { seen: one } of seen) note('server', one.computer);
-  for (const { members, user } of flows) {
-    for (const { event } of members) noteEvent(event);
-    note('user', user?.upn);
-  }
-  // The engine names its account and its domain at every bind, outside of any attempt.
-  for (const event of rest) {
-    if (event.fields.connectorAccount && values.server.has(event.ref.computer.toLowerCase())) noteEvent(event);
-  }
-  return values;
+}
+
+/** The engine names its account and its domain at every bind, outside of any attempt; read once for each set of servers. */
+function engineValues(rest: readonly ClassifiedEvent[]): (servers: ReadonlyMap<string, string>) => Values {
+  const known = new Map<string, Values>();
+  return (servers) => {
+    const key = [...servers.keys()].sort().join('\n');
+    let values = known.get(key);
+    if (values === undefined) {
+      const noted = new Noted();
+      for (const event of rest)
+        if (event.fields.connectorAccount && servers.has(event.ref.computer.toLowerCase())) noted.noteEvent(event);
+      known.set(key, (values = noted.values));
+    }
+    return values;
+  };
 }
 
 /**

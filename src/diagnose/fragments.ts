@@ -40,16 +40,16 @@ const NONE: readonly Fragment[] = [];
  */
 export class KnownLines {
   private readonly known = new Map<string, readonly Fragment[]>();
-  private readonly searches: ReadonlyMap<Fragment, Search>;
-  /** Strings over several lines, which are in none of them. */
-  private readonly overLines: readonly Fragment[];
+  private readonly searches: readonly { fragment: Fragment; occurs: Search }[];
+  /** Some are strings over several lines, which are in none of them. */
+  private readonly haveBreaks: boolean;
   /** Expressions that look around may be kept from holding by the lines before and after. */
   private readonly lookAround: ReadonlySet<Fragment>;
 
   constructor(fragments: Iterable<Fragment>) {
-    this.searches = new Map([...fragments].map((fragment) => [fragment, searchFor(fragment)]));
-    const all = [...this.searches.keys()];
-    this.overLines = all.filter((one) => typeof one === 'string' && !isPattern(one) && one.includes('\n'));
+    const all = [...new Set(fragments)];
+    this.searches = all.map((fragment) => ({ fragment, occurs: searchFor(fragment) }));
+    this.haveBreaks = all.some((one) => typeof one === 'string' && !isPattern(one) && one.includes('\n'));
     this.lookAround = new Set(all.filter((one) => partsOf(one).some((part) => isPattern(part) && LOOKS.test(part))));
   }
 
@@ -64,11 +64,7 @@ export class KnownLines {
       const more = this.inLine(line);
       if (more.length > 0) found = found.length === 0 ? more : [...new Set([...found, ...more])];
     }
-    if (this.overLines.length === 0 && !found.some((one) => this.lookAround.has(one))) return found;
-    const text = lines.join('\n');
-    const lower = text.toLowerCase();
-    const occurs = (one: Fragment): boolean => this.searches.get(one)!(text, lower);
-    return [...found.filter((one) => !this.lookAround.has(one) || occurs(one)), ...this.overLines.filter(occurs)];
+    return this.haveBreaks || found.some((one) => this.lookAround.has(one)) ? this.search(lines.join('\n')) : found;
   }
 
   private inText(text: string): readonly Fragment[] {
@@ -88,7 +84,7 @@ export class KnownLines {
   private search(text: string): readonly Fragment[] {
     const lower = text.toLowerCase();
     const found: Fragment[] = [];
-    for (const [fragment, occurs] of this.searches) if (occurs(text, lower)) found.push(fragment);
+    for (const { fragment, occurs } of this.searches) if (occurs(text, lower)) found.push(fragment);
     return found.length === 0 ? NONE : found;
   }
 }

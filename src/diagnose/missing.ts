@@ -1,4 +1,5 @@
 import { isBlank } from '../model/event';
+import type { EventKey } from '../model/event-key';
 import type { Finding } from '../model/report';
 import { millisecondsBetween } from '../model/time';
 import { allEvents, type Context } from './context';
@@ -8,10 +9,12 @@ export function missingEvidence(findings: readonly Finding[], context: Context):
   const { flows, catalog, logs } = context;
   const { engineTrace, failsAny, shortLogSeconds } = catalog.settings;
   const events = allEvents(context);
+  const keys = new Set<EventKey>();
+  for (const { key } of events) keys.add(key);
   const failed = flows.filter(({ failureEvent }) => failureEvent && failsAny.includes(failureEvent.key));
-  const providers = new Set(events.map(({ key }) => key.slice(0, key.lastIndexOf('/'))));
+  const providers = new Set([...keys].map((key) => key.slice(0, key.lastIndexOf('/'))));
   const engines = engineTrace.map((key) => key.slice(0, key.lastIndexOf('/')));
-  const noTrace = failed.length > 0 && !events.some(({ key }) => engineTrace.includes(key));
+  const noTrace = failed.length > 0 && !engineTrace.some((key) => keys.has(key));
   const noEngine = noTrace && !engines.some((provider) => providers.has(provider));
   const causes = findings.flatMap(({ cause }) => (cause === null ? [] : (catalog.causeById.get(cause) ?? [])));
   const wanted = causes.filter(({ severity }) => severity !== 'info').flatMap(({ wants }) => wants);

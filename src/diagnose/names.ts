@@ -6,21 +6,31 @@ const MOST_NAMES = 100;
 
 /** Accounts and relays that events name, each once, in the order of their first event. */
 export function namesOf(events: readonly ClassifiedEvent[]): Report['names'] {
-  return {
-    connectorAccounts: distinct(events, ({ fields }) => fields.connectorAccount?.replace(/^.*\\/, '')),
-    relays: distinct(events, ({ fields }) => fields.namespace),
-  };
+  const accounts = new DistinctNames((account) => account.replace(/^.*\\/, ''));
+  const relays = new DistinctNames((namespace) => namespace);
+  for (const { fields } of events) {
+    accounts.add(fields.connectorAccount);
+    relays.add(fields.namespace);
+  }
+  return { connectorAccounts: accounts.all(), relays: relays.all() };
 }
 
-function distinct(
-  events: readonly ClassifiedEvent[],
-  nameOf: (event: ClassifiedEvent) => string | null | undefined,
-): string[] {
-  const names = new Map<string, string>();
-  for (const event of events) {
-    const name = nameOf(event);
-    if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-    if (names.size === MOST_NAMES) break;
+class DistinctNames {
+  private readonly names = new Map<string, string>();
+  /** What came last is mostly what comes again. */
+  private last: string | null = null;
+
+  constructor(private readonly nameIn: (given: string) => string) {}
+
+  add(given: string | null): void {
+    if (given === null || given === this.last || this.names.size === MOST_NAMES) return;
+    this.last = given;
+    const name = this.nameIn(given);
+    const lower = name.toLowerCase();
+    if (name !== '' && !this.names.has(lower)) this.names.set(lower, name);
   }
-  return [...names.values()];
+
+  all(): string[] {
+    return [...this.names.values()];
+  }
 }

@@ -73,14 +73,15 @@ export function successesOf(
 ): { lastSuccess: Time | null; successesSince: number } {
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const isKind = draft.flows.length === 0 ? () => true : kindOf(draft);
-  const times = whole.flows.flatMap((flow) => {
+  let lastSuccess: Time | null = null;
+  let successesSince = 0;
+  for (const flow of whole.flows) {
     const isSuccess = flow.outcome === 'succeeded' && !flow.entry?.joinedByOrder && servers.has(flow.computer);
-    return isSuccess && isKind(flow) && flow.endedAt !== null ? [flow.endedAt] : [];
-  });
-  return {
-    lastSuccess: times.reduce<Time | null>((a, b) => (a !== null && compareTimes(a, b) > 0 ? a : b), null),
-    successesSince: times.filter((time) => compareTimes(time, lastSeen) > 0).length,
-  };
+    if (!isSuccess || flow.endedAt === null || !isKind(flow)) continue;
+    if (lastSuccess === null || compareTimes(flow.endedAt, lastSuccess) >= 0) lastSuccess = flow.endedAt;
+    if (compareTimes(flow.endedAt, lastSeen) > 0) successesSince += 1;
+  }
+  return { lastSuccess, successesSince };
 }
 
 /** A success of another operation proves little where rights are concerned; a user's own mistake ends with any success. */

@@ -1,7 +1,7 @@
 import type { CorrelatedFlow } from '../model/flow';
 import type { Remark } from '../model/report';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
-import type { Context } from './context';
+import { type Context, ofKeys } from './context';
 import { clockRemarks } from './facts';
 
 /** What is worth knowing of the input and is no fault: two servers that both serve, clocks that disagree, new keys. */
@@ -15,7 +15,7 @@ export const remarksOf = (context: Context): Remark[] => [
 
 /** Only one server should serve writeback; two that do in the same time are either a mistake or a move under way. */
 function twoActive({ whole: { flows, rest }, catalog: { settings } }: Context): Remark[] {
-  const life = new Set([...settings.heartbeats, ...settings.endpointStarts]);
+  const life = [...settings.heartbeats, ...settings.endpointStarts];
   const spans = new Map<string, { from: Time; to: Time }>();
   const note = (computer: string, time: Time): void => {
     // A form of export that names none may be of any.
@@ -26,7 +26,7 @@ function twoActive({ whole: { flows, rest }, catalog: { settings } }: Context): 
     else if (compareTimes(time, span.from) < 0) span.from = time;
   };
   for (const { computer, entry, from } of flows) if (!entry?.joinedByOrder) note(computer, from);
-  for (const { key, ref, time } of rest) if (life.has(key)) note(ref.computer, time);
+  for (const { ref, time } of ofKeys(rest, life)) note(ref.computer, time);
 
   const both = new Set<string>();
   let latest: [string, { from: Time; to: Time }] | undefined;
@@ -41,8 +41,10 @@ function twoActive({ whole: { flows, rest }, catalog: { settings } }: Context): 
 /** The same attempt in the logs of two servers at two times. */
 function clocksDisagree(context: Context): Remark[] {
   const { toleranceSeconds } = context.catalog.settings;
+  const { flows } = context.whole;
+  if (flows.every(({ computer }) => computer === flows[0]!.computer)) return [];
   const first = new Map<string, CorrelatedFlow>();
-  for (const flow of context.whole.flows) {
+  for (const flow of flows) {
     if (flow.trackingId === null) continue;
     const other = first.get(flow.trackingId);
     first.set(flow.trackingId, other ?? flow);
@@ -60,7 +62,10 @@ function endsBeforeStart({ flows, catalog }: Context): Remark[] {
   const { toleranceSeconds } = catalog.settings;
   const back = flows.filter(
     ({ startedAt, endedAt }) =>
-      startedAt !== null && endedAt !== null && millisecondsBetween(endedAt, startedAt) > toleranceSeconds * 1000,
+      startedAt !== null &&
+      endedAt !== null &&
+      compareTimes(endedAt, startedAt) < 0 &&
+      millisecondsBetween(endedAt, startedAt) > toleranceSeconds * 1000,
   );
   const [flow] = back;
   if (!flow) return [];
@@ -72,7 +77,10 @@ function endsBeforeStart({ flows, catalog }: Context): Remark[] {
 /** Keys are renewed every half year; without an onboarding around it that is maintenance. */
 function keyRollovers(context: Context): Remark[] {
   const { newKeys } = context.catalog.settings;
-  return context.rest
-    .filter(({ key }) => newKeys.includes(key))
-    .map(({ ref, time }): Remark => ({ id: 'key-rollover', servers: [ref.computer], time, values: {} }));
+  return ofKeys(context.rest, newKeys).map(({ ref, time }): Remark => ({
+    id: 'key-rollover',
+    servers: [ref.computer],
+    time,
+    values: {},
+  }));
 }

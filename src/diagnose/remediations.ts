@@ -1,7 +1,7 @@
 import type { Language, RemediationEntry } from '../model/catalog';
 import type { Remediation } from '../model/report';
 import type { Context } from './context';
-import { type Fillings, fillingsOf, valuesOf } from './fillings';
+import { type Fillings, fillingsOf, valuesFrom } from './fillings';
 import type { Found } from './findings';
 
 const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
@@ -9,7 +9,8 @@ const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
 /** The remediations that findings refer to, in their order, in the report's language, filled with what the log says. */
 export function remediationsOf(found: readonly Found[], context: Context, language: Language): Remediation[] {
   const ids = new Set(found.flatMap(({ finding }) => finding.remediations));
-  const values = found.map(({ draft, finding }) => ({ finding, values: valuesOf(draft, context) }));
+  const valuesOf = valuesFrom(context);
+  const values = found.map(({ draft, finding }) => ({ finding, values: valuesOf(draft) }));
   return [...ids].flatMap((id) => {
     const entry = context.catalog.remediationById.get(id);
     const referring = values.filter(({ finding }) => finding.remediations.includes(id));

@@ -23,7 +23,7 @@ export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Findi
   const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
   const domains = sorted([
     ...draft.flows.flatMap(({ user }) => upnDomain(user?.upn ?? null) ?? []),
-    ...draft.events.flatMap(({ fields }) => fields.domain ?? []),
+    ...named(draft.events, ({ fields }) => fields.domain),
   ]);
   const operations = sorted(draft.flows.map(({ operation }) => operation));
   const isService = draft.flows.every(({ entry }) => entry?.joinedByOrder);
@@ -67,10 +67,13 @@ function limitsOf(draft: Draft, lasting: Lasting, users: ReadonlySet<string>, co
   const servers = sorted(draft.flows.map(({ computer }) => computer));
   const since = attemptsWhile(lasting, servers, context).filter(({ outcome }) => outcome === 'succeeded');
   const successes = users.size > 1 ? since : since.filter(({ user }) => users.has(context.userKey(user) ?? ''));
-  const only = (values: readonly (string | null)[], others: readonly (string | null)[]): boolean =>
-    new Set(values).size === 1 && others.some((other) => other !== values[0]) && !others.includes(values[0]!);
   const domainOf = ({ user }: CorrelatedFlow): string | null => upnDomain(user?.upn ?? null);
-  const isSame = (of: (flow: CorrelatedFlow) => string | null): boolean => only(draft.flows.map(of), successes.map(of));
+  const isSame = (of: (flow: CorrelatedFlow) => string | null): boolean => {
+    const [first, ...others] = draft.flows;
+    const value = first === undefined ? undefined : of(first);
+    if (value === undefined || others.some((flow) => of(flow) !== value)) return false;
+    return successes.length > 0 && successes.every((flow) => of(flow) !== value);
+  };
   const accounts = accountsOf(draft.events);
   const known = accounts.length === 1 && users.size > 1 ? accountsOf(allEvents(context.whole)) : [];
   return [
@@ -81,11 +84,21 @@ function limitsOf(draft: Draft, lasting: Lasting, users: ReadonlySet<string>, co
 }
 
 const accountsOf = (events: readonly ClassifiedEvent[]): string[] =>
-  sorted(events.flatMap(({ fields }) => fields.connectorAccount ?? []));
+  sorted(named(events, ({ fields }) => fields.connectorAccount));
+
+/** What events name, each once. */
+function named(events: readonly ClassifiedEvent[], nameOf: (event: ClassifiedEvent) => string | null): Set<string> {
+  const names = new Set<string>();
+  for (const event of events) {
+    const name = nameOf(event);
+    if (name !== null) names.add(name);
+  }
+  return names;
+}
 
 function upnDomain(upn: string | null): string | null {
   const at = upn?.lastIndexOf('@') ?? -1;
   return at >= 0 ? upn!.slice(at + 1).toLowerCase() : null;
 }
 
-const sorted = (items: readonly string[]): string[] => [...new Set(items)].sort();
+const sorted = (items: Iterable<string>): string[] => [...new Set(items)].sort();

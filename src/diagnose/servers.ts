@@ -3,7 +3,7 @@ import type { CorrelatedFlow, FoldedEvent } from '../model/flow';
 import type { Finding, Server } from '../model/report';
 import { groupBy } from '../model/group';
 import { type Time, compareTimes } from '../model/time';
-import type { Context } from './context';
+import { type Context, ofKeys } from './context';
 import { seenOn } from './facts';
 import { heartbeatSeries } from './heartbeats';
 import { verdictOf } from './verdict';
@@ -52,7 +52,7 @@ export function reportedServers(findings: readonly Finding[], context: Context):
   return context.servers.map((server) => {
     const { computer } = server;
     const own = contextOf(computer);
-    const beats = own.rest.filter(({ key }) => heartbeats.includes(key)).map(({ time }) => time);
+    const beats = ofKeys(own.rest, heartbeats).map(({ time }) => time);
     return {
       ...server,
       connectBuild: seenOn(computer, 'connect-build', context)?.value ?? server.connectBuild,
@@ -84,8 +84,8 @@ function byServer(context: Context): (computer: string) => Context {
   const ofEvent = ({ ref }: ClassifiedEvent): string => ref.computer;
   const flowsOn = groupBy(flows, ofFlow);
   const restOn = groupBy(rest, ofEvent);
-  const allFlowsOn = groupBy(whole.flows, ofFlow);
-  const allRestOn = groupBy(whole.rest, ofEvent);
+  const allFlowsOn = whole.flows === flows ? flowsOn : groupBy(whole.flows, ofFlow);
+  const allRestOn = whole.rest === rest ? restOn : groupBy(whole.rest, ofEvent);
   const incidentsOn = groupBy(incidents, ({ computer }) => computer);
   return (computer) => {
     const log = logs.get(computer);
@@ -103,8 +103,7 @@ function byServer(context: Context): (computer: string) => Context {
 /** Where attempts arrive, or the listener says that it is up; in the whole log, for a filter changes no role. */
 function servingWriteback({ whole, catalog: { settings } }: Context): Set<string> {
   const life = [...settings.heartbeats, ...settings.endpointStarts];
-  return new Set([
-    ...whole.flows.filter(({ entry }) => !entry?.joinedByOrder).map(({ computer }) => computer),
-    ...whole.rest.filter(({ key }) => life.includes(key)).map(({ ref }) => ref.computer),
-  ]);
+  const active = new Set(ofKeys(whole.rest, life).map(({ ref }) => ref.computer));
+  for (const { entry, computer } of whole.flows) if (!entry?.joinedByOrder) active.add(computer);
+  return active;
 }

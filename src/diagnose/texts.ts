@@ -11,14 +11,20 @@ const OF_A_FINDING = 10;
 
 /** What the events say that findings rest on, then those of attempts that did not succeed, the latest first. */
 export function textsOf(found: readonly Found[], { flows }: Context): Report['texts'] {
-  const cited = found.flatMap(({ draft }) => draft.events.slice(0, OF_A_FINDING));
-  const latest = [...flows].reverse().filter(({ outcome }) => outcome !== 'succeeded');
   const chosen = new Set<ClassifiedEvent>();
-  for (const event of [...cited, ...latest.flatMap(({ members }) => members.map(({ event }) => event))]) {
+  for (const event of telling(found, flows)) {
     if (chosen.size >= MOST_TEXTS) break;
     if (!isBlank(event)) chosen.add(event);
   }
   return [...chosen].map((event) => ({ ref: event.ref, text: shortened(keptText(event)) }));
+}
+
+function* telling(found: readonly Found[], flows: Context['flows']): Generator<ClassifiedEvent> {
+  for (const { draft } of found) yield* draft.events.slice(0, OF_A_FINDING);
+  for (let at = flows.length - 1; at >= 0; at -= 1) {
+    const { outcome, members } = flows[at]!;
+    if (outcome !== 'succeeded') for (const { event } of members) yield event;
+  }
 }
 
 /** A pair of surrogates is not cut in two. */

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from '../model/report';
 import { millisecondsBetween } from '../model/time';
-import type { Context } from './context';
+import { type Context, ofKeys } from './context';
 import { downReasons, isSwitchedOff, servedElsewhere } from './down';
 import { reachedDirectory } from './ongoing';
 import { mayComeAgain } from './recurring';
@@ -87,4 +87,4 @@ const REASONS: readonly string[] = ['unfinished-attempts', 'heartbeat-gap', 'rel
 const LEFT: readonly string[] = ['service-not-running', 'heartbeat-gap'];
 
 const saysAlive = ({ rest, catalog }: Context): boolean =>
-  rest.some(({ key }) => [...catalog.settings.endpointStarts, ...catalog.settings.heartbeats].includes(key));
+  ofKeys(rest, [...catalog.settings.endpointStarts, ...catalog.settings.heartbeats]).length > 0;

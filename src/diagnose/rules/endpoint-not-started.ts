@@ -1,4 +1,4 @@
-import type { Rule } from '../context';
+import { type Rule, ofKeys } from '../context';
 import { draftsByCause } from '../drafts';
 
 const CAUSE = 'writeback-endpoint-not-started';
@@ -7,7 +7,8 @@ const CAUSE = 'writeback-endpoint-not-started';
 export const endpointNotStarted: Rule = {
   id: 'endpoint-not-started',
   applies: ({ incidents, rest, catalog: { settings } }) =>
-    [...rest, ...incidents.flatMap(({ events }) => events)].some(({ key }) => settings.endpointFails.includes(key)),
+    ofKeys(rest, settings.endpointFails).length > 0 ||
+    incidents.some(({ events }) => events.some(({ key }) => settings.endpointFails.includes(key))),
   find: ({ incidents, catalog }) => {
     const cause = catalog.causeById.get(CAUSE)!;
     const lasting = incidents.filter(({ kind, to }) => to === null && TELLING.includes(kind));

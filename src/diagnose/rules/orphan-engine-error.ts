@@ -1,16 +1,16 @@
 import { rankCauses } from '../causes';
 import { subjectOf } from '../conditions';
-import type { Rule } from '../context';
+import { type Rule, ofKeys } from '../context';
 import { draftOf, draftsByCause } from '../drafts';
 
 /** Engine traces of failed password writes that fit no attempt: the attempt's own events are not in the input. */
 export const orphanEngineError: Rule = {
   id: 'orphan-engine-error',
   applies: ({ rest, flows, catalog }) =>
-    rest.some(({ key }) => catalog.settings.engineTrace.includes(key)) ||
+    ofKeys(rest, catalog.settings.engineTrace).length > 0 ||
     flows.some(({ members }) => members.some(({ event }) => catalog.settings.engineTrace.includes(event.key))),
   find: ({ rest, catalog }) => {
-    const orphans = rest.filter(({ key }) => catalog.settings.engineTrace.includes(key));
+    const orphans = ofKeys(rest, catalog.settings.engineTrace);
     const failures = orphans.map((event) => {
       const members = [{ event, link: 'tracking-id' as const }];
       return {

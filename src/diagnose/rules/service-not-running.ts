@@ -1,6 +1,6 @@
 import type { CorrelatedIncident } from '../../model/flow';
 import { type Time, compareTimes } from '../../model/time';
-import type { Context, Rule } from '../context';
+import { type Context, type Rule, ofKeys } from '../context';
 import { draftOf } from '../drafts';
 import { seenEverywhere, seenOn } from '../facts';
 
@@ -28,8 +28,7 @@ const STOPPED = 'stopped';
 const RUNNING = 'running';
 
 const speaksOfService = ({ rest, flows, incidents, catalog: { settings } }: Context): boolean =>
-  flows.length + incidents.length > 0 ||
-  rest.some(({ key }) => [...settings.serviceStarts, ...settings.serviceStops].includes(key));
+  flows.length + incidents.length > 0 || ofKeys(rest, [...settings.serviceStarts, ...settings.serviceStops]).length > 0;
 
 /** A collector saw it running after the log said that it stopped. */
 function isUpAgain({ computer, events }: CorrelatedIncident, context: Context): boolean {
@@ -39,10 +38,10 @@ function isUpAgain({ computer, events }: CorrelatedIncident, context: Context): 
 
 /** A log that is newer than what a collector saw shows the service at work. */
 function showsLife(server: string, seen: Time, { whole, catalog: { settings } }: Context): boolean {
-  const signs = new Set([...settings.serviceStarts, ...settings.endpointStarts, ...settings.heartbeats]);
+  const signs = [...settings.serviceStarts, ...settings.endpointStarts, ...settings.heartbeats];
   const isLater = (time: Time | null): boolean => time !== null && compareTimes(time, seen) > 0;
   return (
-    whole.rest.some(({ ref, key, time }) => ref.computer === server && signs.has(key) && isLater(time)) ||
+    ofKeys(whole.rest, signs).some(({ ref, time }) => ref.computer === server && isLater(time)) ||
     whole.flows.some(({ computer, startedAt }) => computer === server && isLater(startedAt))
   );
 }

@@ -2,7 +2,7 @@ import type { ClassifiedEvent } from '../../model/event';
 import type { CorrelatedFlow } from '../../model/flow';
 import { groupBy } from '../../model/group';
 import { earlier, millisecondsBetween, placeAfter } from '../../model/time';
-import type { Context, Rule } from '../context';
+import { type Context, type Rule, ofKeys } from '../context';
 import { draftsByCause } from '../drafts';
 
 const CAUSE = 'service-stopped-during-operation';
@@ -25,7 +25,8 @@ export const serviceStopped: Rule = {
 
 /** Unfinished flows with the stop that came on the same server after their start and before they were stale. */
 export function interrupted({ flows, whole, catalog }: Context): { flow: CorrelatedFlow; stop: ClassifiedEvent }[] {
-  const stops = whole.rest.filter(({ key }) => catalog.settings.serviceStops.includes(key));
+  const stops = ofKeys(whole.rest, catalog.settings.serviceStops);
+  if (stops.length === 0) return [];
   const stopsOn = new Map(
     [...groupBy(stops, ({ ref }) => ref.computer)].map(([computer, own]) => [
       computer,
