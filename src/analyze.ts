@@ -102,7 +102,7 @@ function reportOn(
   const isPart = Object.keys(given(selection)).length > 0;
   const shown = isPart ? narrow(whole, selection) : whole;
   const events = allEvents(whole);
-  const selected = isPart ? events.filter((event) => inWindow(event, selection)) : events;
+  const selected = isPart ? events.filter((event) => inWindow(event, selection)) : [...events];
   selected.sort(compareEvents);
   const folded = function* (): Generator<FoldedEvent> {
     for (const event of foldedEvents(whole.flows)) if (inWindow(event, selection)) yield event;

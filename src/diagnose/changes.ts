@@ -1,8 +1,10 @@
 import type { ClassifiedEvent } from '../model/event';
 import type { EventKey } from '../model/event-key';
+import type { CorrelatedFlow } from '../model/flow';
 import type { Change } from '../model/report';
 import { type Time, compareTimes, earlier } from '../model/time';
 import { allEvents, type Context, type Draft } from './context';
+import { EndedFlows } from './ended';
 
 /**
  * Everything in the log that may have changed how writeback behaves: starts of the service, another build, on- and
@@ -84,13 +86,9 @@ export function changesBefore(
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.map(({ user }) => userKey(user)));
   const hitsAll = draft.cause === null || catalog.causeById.get(draft.cause)?.hits !== 'user';
-  let lastGood: Time | null = null;
-  for (const { outcome, computer, endedAt, user, entry } of whole.flows) {
-    const isGood = outcome === 'succeeded' && !entry?.joinedByOrder && servers.has(computer);
-    if (!isGood || endedAt === null || compareTimes(endedAt, firstSeen) >= 0) continue;
-    if (!hitsAll && !users.has(userKey(user))) continue;
-    if (lastGood === null || compareTimes(endedAt, lastGood) > 0) lastGood = endedAt;
-  }
+  const isGood = ({ outcome, computer, user, entry }: CorrelatedFlow): boolean =>
+    outcome === 'succeeded' && !entry?.joinedByOrder && servers.has(computer) && (hitsAll || users.has(userKey(user)));
+  const lastGood = EndedFlows.of(whole.flows).last(isGood, firstSeen)?.endedAt ?? null;
   const since = earlier(firstSeen, catalog.settings.changeSeconds * 1000);
   const last = new Map<Change['kind'], Change>();
   for (const one of changes) {

@@ -26,28 +26,42 @@ export interface Context {
   /** Breaks in the record numbers. */
   gaps: Coverage['gaps'];
   userKey: UserKey;
+  /** Those that the whole log names. */
+  connectorAccounts: readonly string[];
   /** What collectors saw on the servers, under the names that the events give these. */
   facts: readonly CollectedFacts[];
 }
 
 /** Every event, those of flows first. */
-export function allEvents({ flows, rest }: Pick<Context, 'flows' | 'rest'>): ClassifiedEvent[] {
+export function allEvents({ flows, rest }: Pick<Context, 'flows' | 'rest'>): readonly ClassifiedEvent[] {
+  const known = eventsOf.get(flows);
+  if (known?.rest === rest) return known.events;
   const events: ClassifiedEvent[] = [];
   for (const { members } of flows) for (const { event } of members) events.push(event);
   for (const event of rest) events.push(event);
+  eventsOf.set(flows, { rest, events });
   return events;
 }
 
+const eventsOf = new WeakMap<
+  Context['flows'],
+  { rest: readonly ClassifiedEvent[]; events: readonly ClassifiedEvent[] }
+>();
+
 /** Those of these codes. Mostly there are none, which is known when the events have been looked at once. */
 export function ofKeys(events: readonly ClassifiedEvent[], keys: readonly EventKey[]): readonly ClassifiedEvent[] {
-  let occurring = keysOf.get(events);
-  if (!occurring) {
-    occurring = new Set();
-    for (const { key } of events) occurring.add(key);
-    keysOf.set(events, occurring);
-  }
-  const known = occurring;
-  return keys.some((key) => known.has(key)) ? events.filter(({ key }) => keys.includes(key)) : [];
+  const occurring = keysIn(events);
+  return keys.some((key) => occurring.has(key)) ? events.filter(({ key }) => keys.includes(key)) : [];
+}
+
+/** The codes of these events. */
+export function keysIn(events: readonly ClassifiedEvent[]): ReadonlySet<EventKey> {
+  const known = keysOf.get(events);
+  if (known) return known;
+  const keys = new Set<EventKey>();
+  for (const { key } of events) keys.add(key);
+  keysOf.set(events, keys);
+  return keys;
 }
 
 const keysOf = new WeakMap<readonly ClassifiedEvent[], Set<EventKey>>();

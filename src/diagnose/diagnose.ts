@@ -6,7 +6,7 @@ import type { Coverage, Flow, Report } from '../model/report';
 import { userKeys } from '../model/user-key';
 import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
-import type { Context, Draft } from './context';
+import { allEvents, type Context, type Draft } from './context';
 import { reportedEpisodes } from './episodes';
 import { namedAsInLog } from './facts';
 import { findingsOf } from './findings';
@@ -15,6 +15,7 @@ import { missingEvidence } from './missing';
 import { remarksOf } from './remarks';
 import { remediationsOf } from './remediations';
 import { RULES } from './rules';
+import { accountsOf } from './scope';
 import { reportedServers, serversOf } from './servers';
 import { statisticsOf } from './statistics';
 import { textsOf } from './texts';
@@ -71,6 +72,7 @@ export function diagnose(
     whole,
     servers: serversOf(events, folded(), flows),
     userKey: userKeys(whole.flows),
+    connectorAccounts: accountsOf(allEvents(whole)),
     causes: causesOf(whole.flows, catalog),
     facts: namedAsInLog(facts, logs.keys()),
   };

@@ -8,7 +8,10 @@ function inWhole(fragments: readonly Fragment[], text: string): Fragment[] {
 }
 
 const PATTERNS = ['/^b/', '/a$/', '/a\\s*b/', '/a(?!\\s*b)/', '/(?<!a\\s)b/', '/\\bσ/', '/^$/', '/(?=a)[^]{3}/', '//'];
-const word = fc.string({ unit: fc.constantFrom('a', 'B', 'Σ', 'σ', 'ς', 'İ', ' ', '\r'), maxLength: 4 });
+const word = fc.string({
+  unit: fc.constantFrom('a', 'B', 'Σ', 'σ', 'ς', 'İ', ' ', '\r', '.', '|', '(', '\\'),
+  maxLength: 4,
+});
 const line = fc.oneof(word, fc.constantFrom('', 'a', 'b', 'ab', 'a b', 'aΣ'));
 const part = fc.oneof(
   word.filter((text) => text !== ''),

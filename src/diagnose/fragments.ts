@@ -32,6 +32,11 @@ const LONGEST_LINE = 1_000;
 /** A text of more lines is searched as a whole, which is faster. */
 const MOST_LINES_OF_ONE = 200;
 
+interface FragmentSearch {
+  fragment: Fragment;
+  occurs: Search;
+}
+
 const NONE: readonly Fragment[] = [];
 
 /**
@@ -40,7 +45,11 @@ const NONE: readonly Fragment[] = [];
  */
 export class KnownLines {
   private readonly known = new Map<string, readonly Fragment[]>();
-  private readonly searches: readonly { fragment: Fragment; occurs: Search }[];
+  private readonly searches: readonly FragmentSearch[];
+  /** Those without a plain string. */
+  private readonly ofPatterns: readonly FragmentSearch[];
+  /** Finds whichever plain string comes first in a text in lower case: most have none. */
+  private readonly anyString: RegExp;
   /** Some are strings over several lines, which are in none of them. */
   private readonly haveBreaks: boolean;
   /** Expressions that look around may be kept from holding by the lines before and after. */
@@ -49,6 +58,9 @@ export class KnownLines {
   constructor(fragments: Iterable<Fragment>) {
     const all = [...new Set(fragments)];
     this.searches = all.map((fragment) => ({ fragment, occurs: searchFor(fragment) }));
+    this.ofPatterns = this.searches.filter(({ fragment }) => partsOf(fragment).every(isPattern));
+    const strings = new Set(all.flatMap(partsOf).filter((part) => !isPattern(part)));
+    this.anyString = new RegExp([...strings].map((part) => literally(part.toLowerCase())).join('|'));
     this.haveBreaks = all.some((one) => typeof one === 'string' && !isPattern(one) && one.includes('\n'));
     this.lookAround = new Set(all.filter((one) => partsOf(one).some((part) => isPattern(part) && LOOKS.test(part))));
   }
@@ -84,9 +96,12 @@ export class KnownLines {
   private search(text: string): readonly Fragment[] {
     const lower = text.toLowerCase();
     const found: Fragment[] = [];
-    for (const { fragment, occurs } of this.searches) if (occurs(text, lower)) found.push(fragment);
+    const searches = this.anyString.test(lower) ? this.searches : this.ofPatterns;
+    for (const { fragment, occurs } of searches) if (occurs(text, lower)) found.push(fragment);
     return found.length === 0 ? NONE : found;
   }
 }
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 const LOOKS = /\(\?<?[=!]/;

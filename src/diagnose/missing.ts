@@ -1,16 +1,14 @@
 import { isBlank } from '../model/event';
-import type { EventKey } from '../model/event-key';
 import type { Finding } from '../model/report';
 import { millisecondsBetween } from '../model/time';
-import { allEvents, type Context } from './context';
+import { allEvents, type Context, keysIn } from './context';
 
 /** Evidence that would have helped and is not in the input, as ids. */
 export function missingEvidence(findings: readonly Finding[], context: Context): string[] {
   const { flows, catalog, logs } = context;
   const { engineTrace, failsAny, shortLogSeconds } = catalog.settings;
   const events = allEvents(context);
-  const keys = new Set<EventKey>();
-  for (const { key } of events) keys.add(key);
+  const keys = keysIn(events);
   const failed = flows.filter(({ failureEvent }) => failureEvent && failsAny.includes(failureEvent.key));
   const providers = new Set([...keys].map((key) => key.slice(0, key.lastIndexOf('/'))));
   const engines = engineTrace.map((key) => key.slice(0, key.lastIndexOf('/')));

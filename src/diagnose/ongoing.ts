@@ -3,6 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import { type Time, compareTimes } from '../model/time';
 import type { Context, Draft } from './context';
+import { EndedFlows } from './ended';
 
 type Area = EventEntry['area'];
 
@@ -16,9 +17,9 @@ const WRITEBACK: readonly Area[] = ['writeback', 'onboarding', 'service', 'relay
 export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   if (draft.ongoing !== undefined) return draft.ongoing;
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
-  const later = context.whole.flows.filter(
-    ({ computer, endedAt }) => servers.has(computer) && endedAt !== null && compareTimes(endedAt, lastSeen) > 0,
-  );
+  const later = EndedFlows.of(context.whole.flows)
+    .after(lastSeen)
+    .filter(({ computer }) => servers.has(computer));
   const reached = later.filter((flow) => reachedDirectory(flow, context));
   if (hitsService(draft, context)) {
     return !(inWriteback(draft) && reached.length > 0) && !recovered(draft, lastSeen, context);
@@ -73,15 +74,13 @@ export function successesOf(
 ): { lastSuccess: Time | null; successesSince: number } {
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const isKind = draft.flows.length === 0 ? () => true : kindOf(draft);
-  let lastSuccess: Time | null = null;
-  let successesSince = 0;
-  for (const flow of whole.flows) {
-    const isSuccess = flow.outcome === 'succeeded' && !flow.entry?.joinedByOrder && servers.has(flow.computer);
-    if (!isSuccess || flow.endedAt === null || !isKind(flow)) continue;
-    if (lastSuccess === null || compareTimes(flow.endedAt, lastSuccess) >= 0) lastSuccess = flow.endedAt;
-    if (compareTimes(flow.endedAt, lastSeen) > 0) successesSince += 1;
-  }
-  return { lastSuccess, successesSince };
+  const isSuccess = (flow: CorrelatedFlow): boolean =>
+    flow.outcome === 'succeeded' && !flow.entry?.joinedByOrder && servers.has(flow.computer) && isKind(flow);
+  const ended = EndedFlows.of(whole.flows);
+  return {
+    lastSuccess: ended.last(isSuccess)?.endedAt ?? null,
+    successesSince: ended.after(lastSeen).filter(isSuccess).length,
+  };
 }
 
 /** A success of another operation proves little where rights are concerned; a user's own mistake ends with any success. */

@@ -1,8 +1,9 @@
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Finding } from '../model/report';
-import { type Time, compareTimes } from '../model/time';
-import { allEvents, type Context, type Draft } from './context';
+import type { Time } from '../model/time';
+import type { Context, Draft } from './context';
+import { EndedFlows } from './ended';
 
 /** While a finding lasts; `to` null: until the log ends, since nothing shows that it is over. */
 export interface Lasting {
@@ -47,14 +48,9 @@ export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Findi
 /** Users' attempts on these servers that ended while a finding lasted. */
 export function attemptsWhile({ from, to }: Lasting, servers: readonly string[], { whole }: Context): CorrelatedFlow[] {
   const here = new Set(servers);
-  return whole.flows.filter(
-    ({ entry, computer, endedAt }) =>
-      !entry?.joinedByOrder &&
-      here.has(computer) &&
-      endedAt !== null &&
-      compareTimes(endedAt, from) >= 0 &&
-      (to === null || compareTimes(endedAt, to) <= 0),
-  );
+  return EndedFlows.of(whole.flows)
+    .while(from, to)
+    .filter(({ entry, computer }) => !entry?.joinedByOrder && here.has(computer));
 }
 
 type Limit = Finding['scope']['limitedTo'][number];
@@ -74,24 +70,25 @@ function limitsOf(draft: Draft, lasting: Lasting, users: ReadonlySet<string>, co
     if (value === undefined || others.some((flow) => of(flow) !== value)) return false;
     return successes.length > 0 && successes.every((flow) => of(flow) !== value);
   };
-  const accounts = accountsOf(draft.events);
-  const known = accounts.length === 1 && users.size > 1 ? accountsOf(allEvents(context.whole)) : [];
+  const isOneAccount = accountsOf(draft.events).length === 1 && context.connectorAccounts.length > 1;
   return [
     ...(isSame(({ operation }) => operation) ? (['operation'] as const) : []),
     ...(users.size > 1 && isSame(domainOf) ? (['domain'] as const) : []),
-    ...(known.length > 1 ? (['connector-account'] as const) : []),
+    ...(users.size > 1 && isOneAccount ? (['connector-account'] as const) : []),
   ];
 }
 
-const accountsOf = (events: readonly ClassifiedEvent[]): string[] =>
+/** The connector accounts that events name. */
+export const accountsOf = (events: readonly ClassifiedEvent[]): string[] =>
   sorted(named(events, ({ fields }) => fields.connectorAccount));
 
 /** What events name, each once. */
 function named(events: readonly ClassifiedEvent[], nameOf: (event: ClassifiedEvent) => string | null): Set<string> {
   const names = new Set<string>();
+  let last: string | null = null;
   for (const event of events) {
     const name = nameOf(event);
-    if (name !== null) names.add(name);
+    if (name !== null && name !== last) names.add((last = name));
   }
   return names;
 }

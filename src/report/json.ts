@@ -3,7 +3,7 @@ import { visible } from './escape';
 import type { Reporter } from './reporter';
 
 /** So many elements of a list become text at a time: a month's flows in one text would need all of their memory again. */
-const ELEMENTS = 100;
+const ELEMENTS = 25;
 
 /** The report itself. */
 export const json: Reporter = (report) => [...jsonPieces(report)].join('');
@@ -30,16 +30,21 @@ function* listPieces(before: string, name: string, elements: readonly unknown[])
 }
 
 /** An object's text without its braces. */
-const inside = (value: object): string => jsonText(value).slice('{\n'.length, -'\n}\n'.length);
+const inside = (value: object): string =>
+  escaped(JSON.stringify(value, null, INDENT)).slice('{\n'.length, -'\n}'.length);
 
 /**
  * Any value as JSON for a file or a terminal. JSON.stringify leaves C1 controls and bidirectional overrides as they are; as \u escapes they mean the
  * same to a program and nothing to a terminal.
  */
-export function jsonText(value: unknown, indent: string | number = 2): string {
-  const text = JSON.stringify(value, null, indent);
-  return `${text.replace(/[^\n\x20-\x7e]/gu, (char) => (visible(char) === char ? char : codeUnits(char)))}\n`;
+export function jsonText(value: unknown, indent: string | number = INDENT): string {
+  return `${escaped(JSON.stringify(value, null, indent))}\n`;
 }
+
+const INDENT = 2;
+
+const escaped = (text: string): string =>
+  text.replace(/[^\n\x20-\x7e]/gu, (char) => (visible(char) === char ? char : codeUnits(char)));
 
 function codeUnits(char: string): string {
   return Array.from({ length: char.length }, (_, at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`).join(

@@ -17,6 +17,8 @@ export const failedAttempts: Rule = {
 
 /** The failure itself first, then the trace that explains it. */
 function eventsOf(flow: CorrelatedFlow): CorrelatedFlow['members'][number]['event'][] {
-  const others = flow.members.map(({ event }) => event).filter((event) => event.entry?.phase === 'failure');
-  return flow.failureEvent ? [flow.failureEvent, ...others.filter((event) => event !== flow.failureEvent)] : others;
+  const events = flow.failureEvent ? [flow.failureEvent] : [];
+  for (const { event } of flow.members)
+    if (event.entry?.phase === 'failure' && event !== flow.failureEvent) events.push(event);
+  return events;
 }
