@@ -1,6 +1,6 @@
-import type { Catalog, CauseEntry, Confidence, Evidence, Fragment } from '../model/catalog';
+import type { Catalog, CauseEntry, Confidence, Evidence } from '../model/catalog';
 import type { Link } from '../model/report';
-import { KINDS, type Match, type ReadSubject, type Subject, match } from './conditions';
+import { KINDS, type Match, type ReadSubject, type Subject, askedOf, match } from './conditions';
 import { KnownLines } from './fragments';
 
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
@@ -26,41 +26,30 @@ export function rankCauses(subject: Subject, catalog: Catalog): readonly FoundCa
 /** Failures of one kind are ranked alike, and a busy server's are of few kinds. */
 const known = new WeakMap<Catalog, Rankings>();
 
-/** So many rankings are known at a time, each of so few events: a hostile log could have a new one in every failure. */
-const MOST_RANKINGS = 5_000;
-const MOST_MEMBERS = 20;
+/** So many rankings are known at a time, none by more characters: a hostile log could have a new one in every failure. */
+const MOST_RANKINGS = 1_000;
+const LONGEST_ASKED = 2_000;
 
 class Rankings {
   private readonly known = new Map<string, readonly FoundCause[]>();
   private readonly lines: KnownLines;
-  private readonly places: ReadonlyMap<Fragment, number>;
 
   constructor(private readonly catalog: Catalog) {
     const fragments = catalog.causes.flatMap(({ evidence }) => evidence.flatMap(({ when }) => when.text ?? []));
     this.lines = new KnownLines(fragments);
-    this.places = new Map(fragments.map((fragment, at) => [fragment, at]));
   }
 
   of(given: Subject): readonly FoundCause[] {
     const members = given.members.map(({ event, link }) => ({ event, link, says: this.lines.in(event.lines) }));
     const subject = { ...given, members };
-    if (members.length > MOST_MEMBERS) return rank(subject, this.catalog);
-    const key = this.keyOf(subject);
-    const ranked = this.known.get(key) ?? rank(subject, this.catalog);
+    const asked = askedOf(subject);
+    const known = this.known.get(asked);
+    if (known !== undefined) return known;
+    const ranked = rank(subject, this.catalog);
+    if (asked.length > LONGEST_ASKED) return ranked;
     if (this.known.size >= MOST_RANKINGS) this.known.clear();
-    this.known.set(key, ranked);
+    this.known.set(asked, ranked);
     return ranked;
-  }
-
-  /** Everything that a condition asks for. */
-  private keyOf({ members, operation, othersSucceed }: ReadSubject): string {
-    let key = `${operation};${othersSucceed}`;
-    for (const { event, link, says } of members) {
-      const { unblockUser, hresults, rpcErrors, errorCodes } = event.fields;
-      const places = says.map((fragment) => this.places.get(fragment));
-      key += `\n${event.key};${link};${unblockUser};${hresults};${rpcErrors};${errorCodes};${places}`;
-    }
-    return key;
   }
 }
 

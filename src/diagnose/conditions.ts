@@ -83,4 +83,15 @@ function takeApart(when: Condition, enginePrefix: string): Test[] {
   return tests;
 }
 
+/** All that the tests ask of a subject, in one text: with the same, the same conditions hold. */
+export function askedOf({ members, operation, othersSucceed }: ReadSubject): string {
+  let asked = `${operation};${othersSucceed}`;
+  for (const { event, link, says } of members) {
+    const { unblockUser, hresults, rpcErrors, errorCodes } = event.fields;
+    asked += `\n${event.key};${link};${unblockUser};${hresults};${rpcErrors};${errorCodes};`;
+    if (says.length > 0) asked += JSON.stringify(says);
+  }
+  return asked;
+}
+
 const overlap = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((item) => b.includes(item));

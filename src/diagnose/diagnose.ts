@@ -3,7 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { CollectedFacts } from '../model/facts';
 import type { Correlation, CorrelatedFlow, FoldedEvent, LogExtents } from '../model/flow';
 import type { Coverage, Flow, Report } from '../model/report';
-import { userKeys } from '../model/user-key';
+import { type UserKey, userKeys } from '../model/user-key';
 import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import { allEvents, type Context, type Draft } from './context';
@@ -62,6 +62,7 @@ export function diagnose(
   catalog: Catalog,
   language: Language,
 ): Diagnosis {
+  const userKey = userKeys(whole.flows);
   const context: Context = {
     catalog,
     flows,
@@ -71,9 +72,9 @@ export function diagnose(
     gaps,
     whole,
     servers: serversOf(events, folded(), flows),
-    userKey: userKeys(whole.flows),
+    userKey,
     connectorAccounts: accountsOf(allEvents(whole)),
-    causes: causesOf(whole.flows, catalog),
+    causes: causesOf(whole.flows, userKey, catalog),
     facts: namedAsInLog(facts, logs.keys()),
   };
   const { drafts, rules } = applyRules(context);
@@ -100,8 +101,11 @@ export function diagnose(
   };
 }
 
-function causesOf(flows: readonly CorrelatedFlow[], catalog: Catalog): Map<CorrelatedFlow, readonly FoundCause[]> {
-  const userKey = userKeys(flows);
+function causesOf(
+  flows: readonly CorrelatedFlow[],
+  userKey: UserKey,
+  catalog: Catalog,
+): Map<CorrelatedFlow, readonly FoundCause[]> {
   const succeeded = new Map<string, Set<string>>();
   for (const { outcome, computer, user } of flows) {
     const key = outcome === 'succeeded' ? userKey(user) : null;

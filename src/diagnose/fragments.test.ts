@@ -57,7 +57,7 @@ test('a text of very many lines', () => {
 
 test('more lines than are remembered, and longer ones', () => {
   const lines = new KnownLines(['b', ['c', 'x']]);
-  for (let at = 0; at < 10_001; at += 1) expect(lines.in([`a${at}`, 'b'])).toEqual(['b']);
+  for (let at = 0; at < 2_001; at += 1) expect(lines.in([`a${at}`, 'b'])).toEqual(['b']);
   expect(lines.in(['c'.repeat(2_000), 'x'])).toEqual([]);
   expect(lines.in([`${'c'.repeat(2_000)}X`, ''])).toEqual([['c', 'x']]);
 });
