@@ -135,6 +135,22 @@ describe('Duplicates', () => {
     );
   });
 
+  test('an event that comes again is known, wherever it comes', () => {
+    const ids = fc.array(fc.nat(12), { maxLength: 30 });
+    fc.assert(
+      fc.property(ids, fc.constantFrom('up', 'down', 'any'), ids, (first, order, more) => {
+        const duplicates = new Duplicates();
+        const sign = { up: 1, down: -1, any: 0 }[order];
+        const known = new Set<number>();
+        for (const id of [...first.sort((a, b) => sign * (a - b)), ...more]) {
+          expect(duplicates.isDuplicate({ ...one, ref: { ...ref, recordId: String(id) } })).toBe(known.has(id));
+          known.add(id);
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+
   test('a record without id is never taken for another', () => {
     const duplicates = new Duplicates();
     const lost = { ...one, ref: { ...one.ref, recordId: '' } };

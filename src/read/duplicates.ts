@@ -18,10 +18,26 @@ type Seen = Pick<ClassifiedEvent, 'ref' | 'key' | 'time'>;
 export class Duplicates {
   /** By a hash of record id and second. Nearly always one; others are of another log with the same numbers, or there by chance. */
   private readonly seen = new Map<number, Known | Known[]>();
+  /** Events of one log as long as their record ids go one way, for then none can come twice; null once they are in `seen`. */
+  private ordered: Seen[] | null = [];
 
   /** True when the event was seen before; remembers it otherwise. */
   isDuplicate(event: Seen): boolean {
     if (event.ref.recordId === '') return false;
+    if (!this.ordered) return this.isSeen(event);
+    if (!goesOn(this.ordered, event)) return this.leaveOrder().isSeen(event);
+    this.ordered.push(event);
+    return false;
+  }
+
+  private leaveOrder(): this {
+    const { ordered } = this;
+    this.ordered = null;
+    for (const event of ordered ?? []) this.isSeen(event);
+    return this;
+  }
+
+  private isSeen(event: Seen): boolean {
     const place = placeOf(event);
     const known = this.seen.get(place);
     if (known === undefined) {
@@ -38,12 +54,24 @@ export class Duplicates {
 
   /** Keeps of an event only what it is recognised by: what it is made of may go. */
   forget(event: Seen): void {
+    this.leaveOrder();
     const place = placeOf(event);
     const known = this.seen.get(place);
     if (known === event) this.seen.set(place, fingerprint(event));
     else if (Array.isArray(known) && known.includes(event)) known[known.indexOf(event)] = fingerprint(event);
   }
 }
+
+/** Whether an event follows those of its log by its record id, which is a number however long; upwards or downwards. */
+function goesOn(events: readonly Seen[], { ref }: Seen): boolean {
+  const [last, before] = [events.at(-1)?.ref, events.at(-2)?.ref];
+  if (!last) return true;
+  if (ref.file !== last.file || ref.computer !== last.computer || ref.channel !== last.channel) return false;
+  const step = compareIds(ref.recordId, last.recordId);
+  return step !== 0 && (!before || step > 0 === compareIds(last.recordId, before.recordId) > 0);
+}
+
+const compareIds = (a: string, b: string): number => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
 
 /** A number: the fingerprint of an event that was forgotten. */
 type Known = Seen | number;
