@@ -1,12 +1,9 @@
-import type { Catalog, EventEntry } from '../model/catalog';
+import type { Catalog } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { EventRecord } from '../model/record';
 import { trackingIdOf } from './message-fields';
 import { plainText } from './plain-text';
 import { EventPool } from './event-pool';
-
-/** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
-const EVIDENCE_PHASES: readonly EventEntry['phase'][] = ['failure', 'retry', 'stop'];
 
 /** The catalog's spelling of a record's provider, or null for a foreign one. The same id from another provider is not ours. */
 export function providerOf(provider: string, sourceName: string | null, catalog: Catalog): string | null {
@@ -22,10 +19,8 @@ export function providerOf(provider: string, sourceName: string | null, catalog:
 export function classify(record: EventRecord, catalog: Catalog, pool = new EventPool(catalog)): ClassifiedEvent | null {
   const provider = providerOf(record.provider, record.sourceName, catalog);
   if (provider === null || record.time === null) return null;
-  const { key, entry } = pool.codeOf(provider, record.eventId);
+  const { key, entry, isTracked, keepsLines } = pool.codeOf(provider, record.eventId);
   const text = textOf(record);
-  const keepsLines = entry === null || EVIDENCE_PHASES.includes(entry.phase);
-  const isTracked = catalog.settings.trackedProviders.includes(provider);
   const plain = isTracked && !keepsLines ? plainText(text) : null;
   const trackingId = plain ? plain.trackingId : isTracked ? trackingIdOf(text) : null;
   const { fields, lines } = plain

@@ -23,7 +23,14 @@ const RECENT = 4096;
 interface Code {
   key: EventKey;
   entry: EventEntry | null;
+  /** Its tracking ids name attempts. */
+  isTracked: boolean;
+  /** Its text can be evidence. */
+  keepsLines: boolean;
 }
+
+/** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
+const EVIDENCE_PHASES: readonly EventEntry['phase'][] = ['failure', 'retry', 'stop'];
 
 type Understood = Pick<ClassifiedEvent, 'fields' | 'lines'>;
 
@@ -45,7 +52,14 @@ export class EventPool {
     const known = this.codes.get(provider)?.get(eventId);
     if (known) return known;
     const key = eventKey(provider, eventId);
-    const code = { key, entry: this.catalog.eventByKey.get(key) ?? null };
+    const { eventByKey, settings } = this.catalog;
+    const entry = eventByKey.get(key) ?? null;
+    const code = {
+      key,
+      entry,
+      isTracked: settings.trackedProviders.includes(provider),
+      keepsLines: entry === null || EVIDENCE_PHASES.includes(entry.phase),
+    };
     this.codes.set(provider, (this.codes.get(provider) ?? new Map<number, Code>()).set(eventId, code));
     return code;
   }

@@ -7,7 +7,18 @@ const BAILED = /\bBAIL\b[^\n]{0,400}?\b0x([0-9a-f]{8})\b/gi;
 /** Every failure HRESULT in a text, lower case, in order, each once. `lower`: the text in lower case. */
 export function hresultsOf(text: string, lower: string): string[] {
   if (!lower.includes('0x') && !lower.includes('hr') && !lower.includes('code ')) return [];
-  return [...new Set(Array.from(text.matchAll(HRESULT), (match) => match[1]!.toLowerCase()))];
+  return groups(HRESULT, text, (code) => code.toLowerCase());
+}
+
+/** Every occurrence of a global pattern's group, each once, in order. */
+export function groups(pattern: RegExp, text: string, as = (group: string): string => group): string[] {
+  // One by one, and nothing is made for those that do not occur: this is asked of every line.
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (!match) return [];
+  const found = new Set<string>();
+  for (; match; match = pattern.exec(text)) found.add(as(match[1]!));
+  return [...found];
 }
 
 /** Codes that a text calls the reason, lower case: the first that the writeback component reports, the first that a

@@ -1,6 +1,6 @@
 import type { Catalog } from '../model/catalog';
 import type { NamePool } from '../model/name-pool';
-import { type Reasons, NO_REASONS, hresultsOf, reasonsOf } from './hresults';
+import { type Reasons, NO_REASONS, groups, hresultsOf, reasonsOf } from './hresults';
 
 /** What a piece of a text says, apart from whom it is about; in the order in which it stands there. */
 export interface Said {
@@ -119,11 +119,6 @@ const NONE: never[] = [];
 export function group(pattern: RegExp, text: string): string | null {
   const match = pattern.exec(text);
   return match ? (match[1] ?? match[0]) : null;
-}
-
-/** Every occurrence of the pattern's group, each once, in order. */
-function groups(pattern: RegExp, text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(pattern), (match) => match[1]!))];
 }
 
 /** The first of the ways that found anything. */

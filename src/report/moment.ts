@@ -30,8 +30,10 @@ const MINUTE = 60_000;
 export function createClock(timeZone: string): Clock {
   return (time, precision = 'seconds') => {
     const [, date, clock, fraction = ''] = CANONICAL.exec(time) ?? [];
-    const milliseconds = date === undefined ? NaN : toMilliseconds(time);
-    if (Number.isNaN(milliseconds)) return { iso: time, utc: time, local: null, text: time, milliseconds: null };
+    // Of a saved report a text may have the form of a time and be none.
+    if (date === undefined || Number.isNaN(Date.parse(`${date}T${clock}Z`)))
+      return { iso: time, utc: time, local: null, text: time, milliseconds: null };
+    const milliseconds = toMilliseconds(time);
     const shown = precision === 'exact' ? fraction : '';
     const utc = `${date} ${clock}${shown} UTC`;
     const local = inZone(timeZone, milliseconds, date!);
