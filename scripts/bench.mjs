@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import './setup.mjs';
 import { evtxLogs, references } from './bench/evtx.mjs';
 import { isInstalled, measureInTurn } from './bench/measure.mjs';
+import { profilesOf } from './bench/profile.mjs';
 import { resultsPage } from './bench/results.mjs';
 
 /**
@@ -52,6 +53,7 @@ const program = here('../dist/aadclog.cjs');
 const analyze = [program, 'analyze', '{}', '--format', 'json', '--output', '/dev/null', '--quiet'];
 const aadclog = node('aadclog', ...analyze);
 const frugal = node('aadclog --max-memory 300', ...analyze, '--max-memory', '300');
+const toFlows = { ...node('aadclog, from file to flows', here('./bench/flows.mjs'), '{}'), timesItself: true };
 const saxes = node('saxes, counting events', here('./bench/saxes.mjs'), '{}');
 /** It holds all of a log at once. */
 const WHOLE = '--max-old-space-size=8192';
@@ -64,8 +66,8 @@ const runs = [
   [log(`200 MB ${mixed}`, 'mixed-200', 200, 2), [aadclog, saxes, ripgrep, xmllint]],
   [log(`100 MB ${mixed}`, 'mixed-100', 100, 2), [aadclog, fastXmlParser]],
   [log(`200 MB ${mixed}, UTF-16`, 'mixed-200-utf-16', 200, 2, 'utf-16le'), [aadclog]],
-  [log('50 MB all ours', 'own-50', 50, 100), [aadclog]],
-  [log('200 MB all ours', 'own-200', 200, 100), [aadclog, saxes]],
+  [log('50 MB all ours', 'own-50', 50, 100), [aadclog, toFlows]],
+  [log('200 MB all ours', 'own-200', 200, 100), [aadclog, toFlows, saxes]],
   ...(quick
     ? []
     : [
@@ -91,6 +93,8 @@ const starts = [
 
 const missing = [ripgrep, xmllint, ...references].filter(({ command: [tool] }) => !isInstalled(tool));
 for (const { command } of missing) console.log(`${command[0]} is not installed: its runs are left out`);
+/** Logs of which it is shown where the time goes. */
+const PROFILED = [`1 GB ${mixed}`, '200 MB all ours'];
 const results = [[small, starts], ...runs].flatMap(([target, tools]) => {
   const measured = measureInTurn(
     target.file,
@@ -103,4 +107,9 @@ const results = [[small, starts], ...runs].flatMap(([target, tools]) => {
 });
 
 const machine = `${cpus()[0].model.trim()}, ${availableParallelism()} cores, Node ${process.versions.node}`;
-if (!quick) writeFileSync(here('./bench/results.md'), resultsPage(results, { machine, rounds: ROUNDS, missing }));
+const profiled = runs.map(([target]) => target).filter(({ what }) => PROFILED.includes(what));
+const seconds = await profilesOf(profiled.map(({ file }) => file));
+const profiles = profiled.map(({ what }, at) => ({ what, seconds: seconds[at] }));
+console.table(profiles.map(({ what, seconds: each }) => ({ what, ...each })));
+if (!quick)
+  writeFileSync(here('./bench/results.md'), resultsPage(results, profiles, { machine, rounds: ROUNDS, missing }));

@@ -32,10 +32,11 @@ function newerIn(path, time) {
 }
 
 /**
- * Builds beside the old bundle and swaps, so that a reader never meets half a file.
+ * Builds beside the old bundle and swaps, so that a reader never meets half a file. `minify` false: each module stands under
+ * its path, in lines of its own.
  * @returns esbuild's account of what went into it.
  */
-export async function build(outfile = bundle, target = 'node20') {
+export async function build(outfile = bundle, target = 'node20', minify = true) {
   // A source that changes while we build must count as newer than the bundle.
   const started = new Date();
   const { build: esbuild } = await import('esbuild');
@@ -61,8 +62,8 @@ export async function build(outfile = bundle, target = 'node20') {
         __KERNEL__: JSON.stringify(Buffer.from(kernelBytes()).toString('base64')),
       },
       // Names stay, so that a stack says something.
-      minifySyntax: true,
-      minifyWhitespace: true,
+      minifySyntax: minify,
+      minifyWhitespace: minify,
       charset: 'utf8',
       legalComments: 'eof',
     });

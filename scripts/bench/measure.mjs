@@ -28,7 +28,8 @@ export function measureInTurn(file, tools, rounds) {
   }));
 }
 
-function measure(file, { command, isNode }) {
+/** `timesItself`: it says on standard error how long its work took, without what comes before. */
+function measure(file, { command, isNode, timesItself }) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const told = join(folder, 'told');
   const [tool, ...args] = command.map((word) => (word === '{}' ? file : word));
@@ -42,7 +43,7 @@ function measure(file, { command, isNode }) {
   if (run.status !== 0) throw new Error(`${command.join(' ')} ended with ${run.status}: ${run.stderr}`);
   const usage = isNode ? JSON.parse(readFileSync(told, 'utf8')) : null;
   rmSync(folder, { recursive: true });
-  return { seconds, processor: usage?.processor, peak: usage?.peak };
+  return { seconds, processor: usage?.processor, peak: usage?.peak, ...(timesItself && JSON.parse(run.stderr)) };
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];

@@ -1,7 +1,24 @@
 const fixed = (value, digits) => (value === undefined ? '' : value.toFixed(digits));
 
-/** The results as a page of Markdown: one table; a ratio is a program's time in times of the first one's on the same log. */
-export function resultsPage(results, { machine, rounds, missing }) {
+/** Where the time goes: for each log the share of each stage. */
+function profileTable(profiles) {
+  const stages = Object.keys(profiles[0].seconds);
+  const share = (seconds, stage) => {
+    const whole = Object.values(seconds).reduce((sum, one) => sum + one, 0);
+    return `${Math.round((seconds[stage] / whole) * 100)} %`;
+  };
+  return [
+    `| stage | ${profiles.map(({ what }) => what).join(' | ')} |`,
+    `| ----- |${profiles.map(() => ' ---: |').join('')}`,
+    ...stages.map((stage) => `| ${[stage, ...profiles.map(({ seconds }) => share(seconds, stage))].join(' | ')} |`),
+  ];
+}
+
+/**
+ * The results as a page of Markdown: a table, in which a ratio is a program's time in times of the first one's on the same
+ * log, and a profile.
+ */
+export function resultsPage(results, profiles, { machine, rounds, missing }) {
   const times = (row, field) => {
     const own = results.find(({ what }) => what === row.what);
     return own === row || row[field] === undefined ? '' : fixed(row[field] / own[field], 2);
@@ -22,6 +39,10 @@ export function resultsPage(results, { machine, rounds, missing }) {
     '| log | program | seconds | ratio | MB/s | processor seconds | ratio | peak MB |',
     '| --- | ------- | ------: | ----: | ---: | ----------------: | ----: | ------: |',
     ...lines,
+    '',
+    'Where the time of aadclog goes, by samples of one run of each:',
+    '',
+    ...profileTable(profiles),
     '',
   ].join('\n');
 }
