@@ -129,3 +129,10 @@ test('names that are settled at the end reach what was folded', async () => {
   );
   expect(servers).toMatchObject([{ computer: 'srv1.contoso.com', events: ATTEMPTS * 2, flows: ATTEMPTS }]);
 });
+
+test('an event is known again where another export spells its provider in another way', async () => {
+  const one = { ...prs(31001, 0, text.start(1, 'anna')), ref: { ...prs(31001, 0, '').ref, recordId: '7' } };
+  const again = { ...one, provider: ' passwordresetservice' };
+  const { coverage } = await report([logOf('a.xml', [one]), logOf('b.xml', [again])]);
+  expect(coverage.files.map(({ duplicates }) => duplicates)).toEqual([0, 1]);
+});

@@ -3,22 +3,35 @@ import type { MessageFields } from '../model/event';
 import type { NamePool } from '../model/name-pool';
 import { SILENT, type Said, saidIn } from './said';
 
-/** The last lines of a text, and what they say. */
-export interface Ending {
+/** The last lines of a text: a line, and those below it. */
+interface Ending {
+  line: string;
+  said: Said;
+  below: Ending | null;
+  /** Lines in all. */
+  length: number;
+  /** Endings that have a line more, by that line; null before the first. */
+  longer: Map<string, Ending> | null;
+  /** Made when a text is found to end here. */
+  known: Known | null;
+}
+
+/** What is known of some lines together. */
+export interface Known {
   lines: readonly string[];
   said: Said;
   /** One of them goes on in the next: they must be looked at together. */
   isBroken: boolean;
   /** What texts say that consist of these lines alone; null until it is asked for. */
   fields: MessageFields | null;
-  /** Endings that have a line more, by that line; null before the first. */
-  longer: Map<string, Ending> | null;
 }
 
 /** So many are known at a time: a hostile log could have a new one in every event. */
 const MOST_KNOWN = 20_000;
 /** Longer lines seldom come again as they were. */
 const LONGEST = 1000;
+/** Lines of one text that are learned at a time: those of a hostile log are all new. */
+const MOST_LEARNED = 8;
 /** What begins so is written once, or twice. */
 export const ONCE = 'TrackingId';
 
@@ -27,8 +40,8 @@ export const ONCE = 'TrackingId';
  * engine not at all.
  */
 export class Endings {
-  private root = none();
-  private known = 0;
+  private first = new Map<string, Ending>();
+  private count = 0;
 
   constructor(
     private readonly catalog: Catalog,
@@ -36,68 +49,90 @@ export class Endings {
   ) {}
 
   /** The ending of a text. What stands above its lines comes hardly ever again. */
-  of(lines: readonly string[]): Ending {
-    let ending = this.root;
+  of(lines: readonly string[]): Known {
+    let ending: Ending | null = null;
+    let learned = 0;
     for (let at = lines.length - 1; at >= 0; at -= 1) {
       const line = lines[at]!;
-      const longer = ending.longer?.get(line);
-      if (!longer && (line.length > LONGEST || line.startsWith(ONCE))) break;
+      const longer: Ending | undefined = (ending ? ending.longer : this.first)?.get(line);
+      if (!longer && (line.length > LONGEST || line.startsWith(ONCE) || learned === MOST_LEARNED)) break;
+      if (!longer) learned += 1;
       ending = longer ?? this.learn(line, ending);
     }
-    return ending;
+    return ending === null ? NOTHING : (ending.known ??= knownOf(ending));
   }
 
-  private learn(line: string, below: Ending): Ending {
-    if (this.known >= MOST_KNOWN) {
-      this.root = none();
-      this.known = 0;
+  private learn(line: string, below: Ending | null): Ending {
+    this.count += 1;
+    if (this.count > MOST_KNOWN) {
+      this.first = new Map<string, Ending>();
+      this.count = 0;
     }
-    this.known += 1;
     const own = this.names.copy(line);
-    const ending = above(own, saidIn(own, this.catalog, this.names), below);
-    (below.longer ??= new Map<string, Ending>()).set(own, ending);
+    const said = saidIn(own, this.catalog, this.names);
+    const ending = { line: own, said, below, length: 1 + (below?.length ?? 0), longer: null, known: null };
+    (below ? (below.longer ??= new Map<string, Ending>()) : this.first).set(own, ending);
     return ending;
   }
 }
 
-const none = (): Ending => ({ lines: [], said: SILENT, isBroken: false, fields: null, longer: null });
+const NOTHING: Known = { lines: [], said: SILENT, isBroken: false, fields: null };
 
-/** An ending with a line more. */
-export const above = (line: string, said: Said, below: Ending): Ending => ({
-  lines: [line, ...below.lines],
-  said: joined(said, below.said),
-  isBroken: below.isBroken || (said.goesOn && below.lines.length > 0),
+function knownOf(ending: Ending): Known {
+  const lines: string[] = [];
+  const said: Said[] = [];
+  for (let at: Ending | null = ending; at; at = at.below) {
+    lines.push(at.line);
+    said.push(at.said);
+  }
+  return together(lines, said, NOTHING);
+}
+
+/** Lines and those below them. */
+export const together = (lines: readonly string[], said: readonly Said[], below: Known): Known => ({
+  lines: [...lines, ...below.lines],
+  said: joined([...said, below.said]),
+  isBroken: below.isBroken || said.some(({ goesOn }, at) => goesOn && (at < said.length - 1 || below.lines.length > 0)),
   fields: null,
-  longer: null,
 });
 
-/** What two pieces say together. */
-function joined(a: Said, b: Said): Said {
-  if (a === SILENT || b === SILENT) return a === SILENT ? b : a;
+/** What pieces say together. */
+function joined(pieces: readonly Said[]): Said {
+  const telling = pieces.filter((said) => said !== SILENT);
+  if (telling.length < 2) return telling[0] ?? SILENT;
+  const first = <T>(part: (said: Said) => T | null): T | null => {
+    for (const said of telling) if (part(said) !== null) return part(said);
+    return null;
+  };
+  const all = (part: (said: Said) => readonly string[]): readonly string[] => {
+    const found = telling.filter((said) => part(said).length > 0);
+    return found.length < 2 ? (found[0] ? part(found[0]) : NONE) : [...new Set(found.flatMap(part))];
+  };
+  const each = (part: (said: Said) => Said['namespaces']): Said['namespaces'] => {
+    const found = telling.filter((said) => part(said).length > 0);
+    const ways = found[0] ? part(found[0]) : NONE;
+    return found.length < 2 ? ways : ways.map((_, at) => first((said) => part(said)[at] ?? null));
+  };
   return {
-    cloudAnchor: a.cloudAnchor ?? b.cloudAnchor,
-    methods: both(a.methods, b.methods),
-    hresults: both(a.hresults, b.hresults),
+    cloudAnchor: first(({ cloudAnchor }) => cloudAnchor),
+    methods: all(({ methods }) => methods),
+    hresults: all(({ hresults }) => hresults),
     reasons: {
-      reported: a.reasons.reported ?? b.reasons.reported,
-      exported: a.reasons.exported ?? b.reasons.exported,
-      bailed: b.reasons.bailed ?? a.reasons.bailed,
+      reported: first(({ reasons }) => reasons.reported),
+      exported: first(({ reasons }) => reasons.exported),
+      bailed: telling.findLast(({ reasons }) => reasons.bailed !== null)?.reasons.bailed ?? null,
     },
-    rpcErrors: both(a.rpcErrors, b.rpcErrors),
-    errorCodes: both(a.errorCodes, b.errorCodes),
-    connectBuilds: both(a.connectBuilds, b.connectBuilds),
-    writebackVersion: a.writebackVersion ?? b.writebackVersion,
-    failedObjects: a.failedObjects + b.failedObjects,
-    namespaces: either(a.namespaces, b.namespaces),
-    connectorAccounts: either(a.connectorAccounts, b.connectorAccounts),
-    domain: a.domain ?? b.domain,
-    mayName: a.mayName || b.mayName,
+    rpcErrors: all(({ rpcErrors }) => rpcErrors),
+    errorCodes: all(({ errorCodes }) => errorCodes),
+    connectBuilds: all(({ connectBuilds }) => connectBuilds),
+    writebackVersion: first(({ writebackVersion }) => writebackVersion),
+    failedObjects: telling.reduce((sum, { failedObjects }) => sum + failedObjects, 0),
+    namespaces: each(({ namespaces }) => namespaces),
+    connectorAccounts: each(({ connectorAccounts }) => connectorAccounts),
+    domain: first(({ domain }) => domain),
+    mayName: telling.some(({ mayName }) => mayName),
     goesOn: false,
   };
 }
 
-const both = (a: readonly string[], b: readonly string[]): readonly string[] =>
-  a.length === 0 || b.length === 0 ? (a.length === 0 ? b : a) : [...new Set([...a, ...b])];
-
-const either = (a: Said['namespaces'], b: Said['namespaces']): Said['namespaces'] =>
-  a.length === 0 ? b : a.map((way, at) => way ?? b[at] ?? null);
+const NONE: never[] = [];

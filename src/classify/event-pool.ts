@@ -2,13 +2,15 @@ import type { Catalog, EventEntry } from '../model/catalog';
 import { type ClassifiedEvent, type MessageFields, saysMore } from '../model/event';
 import { type EventKey, eventKey } from '../model/event-key';
 import { NamePool } from '../model/name-pool';
-import { Endings, ONCE, above } from './endings';
+import { Endings, ONCE, together } from './endings';
 import type { Context } from './context';
 import { fieldsOf, messageFields } from './message-fields';
 import { SILENT, saidIn } from './said';
 
 /** More lines than this are no stack of an exception: they are taken as one. */
 const MOST_LINES = 200;
+/** Where more of its lines than these are new, a text is looked at as one. */
+const MOST_ABOVE = 3;
 /** So many texts are known at a time, none of them longer. */
 const MOST_TEXTS = 2000;
 const LONGEST_REPEATED = 4096;
@@ -91,13 +93,17 @@ export class EventPool {
     const parts = text.split('\n', MOST_LINES + 1);
     const lines = parts.length > MOST_LINES ? [text] : parts;
     const ending = this.endings.of(lines);
-    let whole = ending;
-    for (let at = lines.length - ending.lines.length - 1; at >= 0; at -= 1) {
-      const line = keepsLines ? names.copy(lines[at]!) : lines[at]!;
-      whole = above(line, saidIn(line, catalog, names), whole);
-    }
-    const said = whole.isBroken ? undefined : whole.said;
-    const fields = (whole.fields ??= this.shared(messageFields(text, catalog, names, said)));
+    const above = lines.slice(0, lines.length - ending.lines.length);
+    const own = keepsLines ? above.map((line) => names.copy(line)) : above;
+    if (above.length > MOST_ABOVE)
+      return {
+        fields: this.shared(messageFields(text, catalog, names)),
+        lines: keepsLines ? [...own, ...ending.lines] : NONE,
+      };
+    const said = above.map((line) => saidIn(line, catalog, names));
+    const whole = above.length === 0 ? ending : together(own, said, ending);
+    const known = whole.isBroken ? undefined : whole.said;
+    const fields = (whole.fields ??= this.shared(messageFields(text, catalog, names, known)));
     return { fields, lines: keepsLines ? whole.lines : NONE };
   }
 

@@ -96,6 +96,7 @@ export class KeptEvents {
   /** The older half. */
   private leaveOutOldest(): ClassifiedEvent[] {
     const times = [...this.events, ...this.folded.map(({ to }) => ({ time: to }))].map(({ time }) => time);
+    if (times.length === 0) return [];
     times.sort(compareTimes);
     const middle = times[times.length >> 1]!;
     // Where half of a log says one and the same time, that moment goes as a whole.

@@ -7,6 +7,9 @@ const MICROSECONDS = 6;
 /** More are not remembered: the engine's maps end at twice as many. */
 const MOST_SEEN = 8_000_000;
 
+/** So many with one place: more are no chance, and looking through them would take too long. */
+const MOST_ALIKE = 1000;
+
 /** What an event is recognised by; it is remembered as it is, so that nothing is kept of it twice. */
 type Seen = Pick<ClassifiedEvent, 'ref' | 'key' | 'time'>;
 
@@ -44,7 +47,7 @@ export class Duplicates {
       if (this.seen.size < MOST_SEEN) this.seen.set(place, event);
     } else if (Array.isArray(known)) {
       if (known.some((one) => isRepeat(one, event))) return true;
-      known.push(event);
+      if (known.length < MOST_ALIKE) known.push(event);
     } else {
       if (isRepeat(known, event)) return true;
       this.seen.set(place, [known, event]);
@@ -87,7 +90,7 @@ function isRepeat(known: Known, event: Seen): boolean {
 const FNV = { basis: 2_166_136_261, prime: 16_777_619 };
 
 /** Where an event is looked for: what its exports agree on to the letter. 30 bits, as small numbers cost a map nothing. */
-const placeOf = ({ ref, time }: Seen): number => hashOf(ref.recordId, TO_SECOND, hashOf(time, TO_SECOND)) >>> 2;
+const placeOf = ({ ref, time }: Seen): number => hashOf(ref.recordId, Infinity, hashOf(time, TO_SECOND)) >>> 2;
 
 /** The lowest bits of a fingerprint are the computer's; none of them is set where it is not named. */
 const HOST_VALUES = 256;
