@@ -5,21 +5,14 @@ import { trackingIdOf } from './message-fields';
 import { plainText } from './plain-text';
 import { EventPool } from './event-pool';
 
-/** The catalog's spelling of a record's provider, or null for a foreign one. The same id from another provider is not ours. */
-export function providerOf(provider: string, sourceName: string | null, catalog: Catalog): string | null {
-  const known = (name: string | null): string | undefined =>
-    name === null ? undefined : catalog.providers.get(name.trim().toLowerCase());
-  return known(provider) ?? known(sourceName) ?? null;
-}
-
 /**
  * Understands one record; null for a foreign provider, or without a time (the reader has reported that already).
  * @param pool what the events of one run have in common
  */
 export function classify(record: EventRecord, catalog: Catalog, pool = new EventPool(catalog)): ClassifiedEvent | null {
-  const provider = providerOf(record.provider, record.sourceName, catalog);
-  if (provider === null || record.time === null) return null;
-  const { key, entry, isTracked, keepsLines } = pool.codeOf(provider, record.eventId);
+  const code = pool.codeOf(record);
+  if (code === null || record.time === null) return null;
+  const { key, entry, isTracked, keepsLines } = code;
   const text = textOf(record);
   const plain = isTracked && !keepsLines ? plainText(text) : null;
   const trackingId = plain ? plain.trackingId : isTracked ? trackingIdOf(text) : null;

@@ -55,7 +55,7 @@ const lists: (readonly string[])[] = [];
 /** The names that are there, in their usual order. */
 export function namesWhere(isThere: (name: string, at: number) => boolean): readonly string[] {
   let which = 0;
-  for (const [at, name] of CONTEXT_NAMES.entries()) if (isThere(name, at)) which += 1 << at;
+  for (let at = 0; at < CONTEXT_NAMES.length; at += 1) if (isThere(CONTEXT_NAMES[at]!, at)) which += 1 << at;
   return (lists[which] ??= CONTEXT_NAMES.filter(isThere));
 }
 

@@ -2,11 +2,15 @@ import type { Catalog, EventEntry } from '../model/catalog';
 import { type ClassifiedEvent, type MessageFields, saysMore } from '../model/event';
 import { type EventKey, eventKey } from '../model/event-key';
 import { NamePool } from '../model/name-pool';
+import type { EventRecord } from '../model/record';
 import { Endings, ONCE, together } from './endings';
 import type { Context } from './context';
 import { fieldsOf, messageFields } from './message-fields';
+import { providerOf } from './provider';
 import { SILENT, saidIn } from './said';
 
+/** Providers, in every spelling. */
+const MOST_PROVIDERS = 100;
 /** More lines than this are no stack of an exception: they are taken as one. */
 const MOST_LINES = 200;
 /** Where more of its lines than these are new, a text is looked at as one. */
@@ -39,7 +43,7 @@ type Understood = Pick<ClassifiedEvent, 'fields' | 'lines'>;
 /** What events have in common, each once: a month of a busy server must fit in memory, and be read in no time. */
 export class EventPool {
   readonly names = new NamePool();
-  private readonly codes = new Map<string, Map<number, Code>>();
+  private readonly codes = new Map<string, Map<number, Code | null>>();
   private readonly texts = new Map<string, Understood>();
   private readonly endings: Endings;
   private readonly users = new Map<string, MessageFields[]>();
@@ -49,21 +53,27 @@ export class EventPool {
     this.endings = new Endings(catalog, this.names);
   }
 
-  /** `provider` in the catalog's spelling. */
-  codeOf(provider: string, eventId: number): Code {
-    const known = this.codes.get(provider)?.get(eventId);
-    if (known) return known;
-    const key = eventKey(provider, eventId);
-    const { eventByKey, settings } = this.catalog;
-    const entry = eventByKey.get(key) ?? null;
-    const code = {
-      key,
-      entry,
-      isTracked: settings.trackedProviders.includes(provider),
-      keepsLines: entry === null || EVIDENCE_PHASES.includes(entry.phase),
-    };
-    this.codes.set(provider, (this.codes.get(provider) ?? new Map<number, Code>()).set(eventId, code));
+  /** What the catalog has for an event; null for a foreign provider. */
+  codeOf({ provider, sourceName, eventId }: EventRecord): Code | null {
+    const name = sourceName === null ? provider : `${provider}\n${sourceName}`;
+    let codes = this.codes.get(name);
+    if (!codes) {
+      if (this.codes.size >= MOST_PROVIDERS) this.codes.clear();
+      this.codes.set(name, (codes = new Map<number, Code | null>()));
+    }
+    let code = codes.get(eventId);
+    if (code === undefined) codes.set(eventId, (code = this.lookUp(provider, sourceName, eventId)));
     return code;
+  }
+
+  private lookUp(provider: string, sourceName: string | null, eventId: number): Code | null {
+    const { eventByKey, settings } = this.catalog;
+    const own = providerOf(provider, sourceName, this.catalog);
+    if (own === null) return null;
+    const key = eventKey(own, eventId);
+    const entry = eventByKey.get(key) ?? null;
+    const isTracked = settings.trackedProviders.includes(own);
+    return { key, entry, isTracked, keepsLines: entry === null || EVIDENCE_PHASES.includes(entry.phase) };
   }
 
   /** The events of an attempt, which are near each other, share its id. */
@@ -109,13 +119,15 @@ export class EventPool {
 
   /** What a text says that names a user and nothing else. */
   fieldsOf(context: Context): MessageFields {
+    const known = this.users.get(nameOf(context))?.find((one) => sameUser(one, context));
+    if (known) return known;
     return this.shared(fieldsOf(context, SILENT, this.catalog, this.names));
   }
 
   /** The same for all events that name the same user and nothing else, as those of successes do. */
   private shared(found: MessageFields): MessageFields {
     if (saysMore(found)) return found;
-    const name = found.upn ?? found.cloudAnchor ?? '';
+    const name = nameOf(found);
     const ways = this.users.get(name) ?? [];
     const known = ways.find((one) => sameUser(one, found));
     if (known) return known;
@@ -127,7 +139,9 @@ export class EventPool {
 
 const NONE: readonly string[] = [];
 
-const sameUser = (a: MessageFields, b: MessageFields): boolean =>
+const nameOf = ({ upn, cloudAnchor }: Context): string => upn ?? cloudAnchor ?? '';
+
+const sameUser = (a: Context, b: Context): boolean =>
   a.upn === b.upn &&
   a.adminUpn === b.adminUpn &&
   a.cloudAnchor === b.cloudAnchor &&

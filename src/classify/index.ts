@@ -1,2 +1,3 @@
-export { classify, providerOf } from './classify';
+export { classify } from './classify';
 export { EventPool } from './event-pool';
+export { providerOf } from './provider';

@@ -135,6 +135,8 @@ class ReadingOrder {
   isKept = true;
   private file: string | null = null;
   private first = 0;
+  /** The front in milliseconds. */
+  private at = 0;
   /** 1: oldest first, -1: newest first, 0: not known yet. */
   private direction = 0;
   private hasTurned = false;
@@ -147,8 +149,9 @@ class ReadingOrder {
     if (ref.file !== this.file) {
       [this.file, this.first, this.direction, this.hasTurned] = [ref.file, at, 0, false];
       this.isKept = true; // the attempts of the files before are as whole as they can be
-    } else if (this.front !== null) this.step(at - toMilliseconds(this.front), at - this.first);
+    } else if (this.front !== null) this.step(at - this.at, at - this.first);
     this.front = time;
+    this.at = at;
   }
 
   /**
