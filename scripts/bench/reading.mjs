@@ -1,25 +1,11 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { product } from './product.mjs';
 
 /**
  * Reads a log as an analysis does and keeps nothing: `node scripts/bench/reading.mjs FILE`. What a program costs beyond
  * that is the diagnosis.
  */
-const ENTRY = fileURLToPath(new URL('../../src/read/index.ts', import.meta.url));
 const OURS = new Set(['adsync', 'passwordresetservice', 'directory synchronization']);
-
-const { outputFiles } = buildSync({
-  entryPoints: [ENTRY],
-  bundle: true,
-  write: false,
-  format: 'cjs',
-  platform: 'node',
-});
-const module = { exports: {} };
-const require = createRequire(import.meta.url);
-new Function('module', 'exports', 'require', outputFiles[0].text)(module, module.exports, require);
-const { openPaths, readLog, unpack } = module.exports;
+const { openPaths, readLog, unpack } = product('read');
 
 const { sources } = await openPaths([process.argv[2]], process.stdin);
 for await (const log of unpack(sources).logs) {

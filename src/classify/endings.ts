@@ -8,8 +8,6 @@ interface Ending {
   line: string;
   said: Said;
   below: Ending | null;
-  /** Lines in all. */
-  length: number;
   /** Endings that have a line more, by that line; null before the first. */
   longer: Map<string, Ending> | null;
   /** Made when a text is found to end here. */
@@ -33,7 +31,7 @@ const LONGEST = 1000;
 /** Lines of one text that are learned at a time: those of a hostile log are all new. */
 const MOST_LEARNED = 8;
 /** What begins so is written once, or twice. */
-export const ONCE = 'TrackingId';
+const ONCE = 'TrackingId';
 
 /**
  * The endings of texts, each understood once: those of failures of one kind differ in their first line, those of the
@@ -70,7 +68,7 @@ export class Endings {
     }
     const own = this.names.copy(line);
     const said = saidIn(own, this.catalog, this.names);
-    const ending = { line: own, said, below, length: 1 + (below?.length ?? 0), longer: null, known: null };
+    const ending = { line: own, said, below, longer: null, known: null };
     (below ? (below.longer ??= new Map<string, Ending>()) : this.first).set(own, ending);
     return ending;
   }

@@ -1,9 +1,11 @@
+import { Alike } from '../model/alike';
+import { BoundedMap } from '../model/bounded-map';
 import type { Catalog, EventEntry } from '../model/catalog';
 import { type ClassifiedEvent, type MessageFields, saysMore } from '../model/event';
 import { type EventKey, eventKey } from '../model/event-key';
 import { NamePool } from '../model/name-pool';
 import type { EventRecord } from '../model/record';
-import { Endings, ONCE, together } from './endings';
+import { Endings, together } from './endings';
 import type { Context } from './context';
 import { fieldsOf, messageFields } from './message-fields';
 import { providerOf } from './provider';
@@ -15,9 +17,6 @@ const MOST_PROVIDERS = 100;
 const MOST_LINES = 200;
 /** Where more of its lines than these are new, a text is looked at as one. */
 const MOST_ABOVE = 3;
-/** So many texts are known at a time, none of them longer. */
-const MOST_TEXTS = 2000;
-const LONGEST_REPEATED = 4096;
 /** So many users are known at a time: a hostile log could have a new one in every event. */
 const MOST_USERS = 20_000;
 /** Ways to name one user: at the start of an attempt, at its end, by an admin. More differ in every event. */
@@ -38,15 +37,17 @@ interface Code {
 /** Phases whose text can be evidence; the text of the others is not kept, so that a month of successes fits in memory. */
 const EVIDENCE_PHASES: readonly EventEntry['phase'][] = ['failure', 'retry', 'stop'];
 
-type Understood = Pick<ClassifiedEvent, 'fields' | 'lines'>;
-
 /** What events have in common, each once: a month of a busy server must fit in memory, and be read in no time. */
 export class EventPool {
   readonly names = new NamePool();
-  private readonly codes = new Map<string, Map<number, Code | null>>();
-  private readonly texts = new Map<string, Understood>();
+  private readonly codes = new BoundedMap<string, Map<number, Code | null>>(MOST_PROVIDERS);
   private readonly endings: Endings;
-  private readonly users = new Map<string, MessageFields[]>();
+  private readonly users: Alike<Context, MessageFields> = new Alike(
+    ({ upn, cloudAnchor }) => upn ?? cloudAnchor ?? '',
+    sameUser,
+    new BoundedMap(MOST_USERS),
+    MOST_WAYS,
+  );
   private readonly trackingIds: string[] = new Array<string>(RECENT).fill('');
 
   constructor(private readonly catalog: Catalog) {
@@ -57,10 +58,7 @@ export class EventPool {
   codeOf({ provider, sourceName, eventId }: EventRecord): Code | null {
     const name = sourceName === null ? provider : `${provider}\n${sourceName}`;
     let codes = this.codes.get(name);
-    if (!codes) {
-      if (this.codes.size >= MOST_PROVIDERS) this.codes.clear();
-      this.codes.set(name, (codes = new Map<number, Code | null>()));
-    }
+    if (!codes) this.codes.set(name, (codes = new Map<number, Code | null>()));
     let code = codes.get(eventId);
     if (code === undefined) codes.set(eventId, (code = this.lookUp(provider, sourceName, eventId)));
     return code;
@@ -84,21 +82,7 @@ export class EventPool {
   }
 
   /** What a text says, and its lines where they are kept. */
-  textOf(text: string, keepsLines: boolean): Understood {
-    // What is written once is not looked for: its hash alone would take as long.
-    if (text.length > LONGEST_REPEATED || text.startsWith(ONCE)) return this.understand(text, keepsLines);
-    const understood = this.texts.get(text) ?? this.learn(text);
-    return keepsLines ? understood : { fields: understood.fields, lines: NONE };
-  }
-
-  private learn(text: string): Understood {
-    if (this.texts.size >= MOST_TEXTS) this.texts.clear();
-    const understood = this.understand(text, true);
-    this.texts.set(this.names.copy(text), understood);
-    return understood;
-  }
-
-  private understand(text: string, keepsLines: boolean): Understood {
+  textOf(text: string, keepsLines: boolean): Pick<ClassifiedEvent, 'fields' | 'lines'> {
     const { catalog, names } = this;
     const parts = text.split('\n', MOST_LINES + 1);
     const lines = parts.length > MOST_LINES ? [text] : parts;
@@ -119,27 +103,16 @@ export class EventPool {
 
   /** What a text says that names a user and nothing else. */
   fieldsOf(context: Context): MessageFields {
-    const known = this.users.get(nameOf(context))?.find((one) => sameUser(one, context));
-    if (known) return known;
-    return this.shared(fieldsOf(context, SILENT, this.catalog, this.names));
+    return this.users.find(context) ?? this.users.one(fieldsOf(context, SILENT, this.catalog, this.names));
   }
 
   /** The same for all events that name the same user and nothing else, as those of successes do. */
   private shared(found: MessageFields): MessageFields {
-    if (saysMore(found)) return found;
-    const name = nameOf(found);
-    const ways = this.users.get(name) ?? [];
-    const known = ways.find((one) => sameUser(one, found));
-    if (known) return known;
-    if (this.users.size >= MOST_USERS) this.users.clear();
-    if (ways.length < MOST_WAYS) this.users.set(name, [...ways, found]);
-    return found;
+    return saysMore(found) ? found : this.users.one(found);
   }
 }
 
 const NONE: readonly string[] = [];
-
-const nameOf = ({ upn, cloudAnchor }: Context): string => upn ?? cloudAnchor ?? '';
 
 const sameUser = (a: Context, b: Context): boolean =>
   a.upn === b.upn &&

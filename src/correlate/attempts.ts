@@ -40,7 +40,7 @@ export function gatherAttempts(
 }
 
 /** Events of one server with one tracking id; without an id each stands alone. In the order of their first events. */
-function ofOneId(events: readonly ClassifiedEvent[]): ClassifiedEvent[][] {
+export function ofOneId(events: readonly ClassifiedEvent[]): ClassifiedEvent[][] {
   const groups: ClassifiedEvent[][] = [];
   // Server by server, for a key of both would have to be made for every event.
   const servers = new Map<string, Map<string, ClassifiedEvent[]>>();

@@ -3,7 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { Correlation, CorrelatedFlow, LogExtents } from '../model/flow';
 import { gatherAttempts } from './attempts';
 import { joinEngineTraces } from './engine-traces';
-import { SharedUsers, flowOf } from './flows';
+import { flowOf, sharedUsers } from './flows';
 import { groupBy } from '../model/group';
 import { compareTimes } from '../model/time';
 import { episodesOf } from './episodes';
@@ -32,7 +32,7 @@ export function correlate(
   const others = events.filter(({ key }) => !engineTrace.includes(key));
   const { attempts, rest: notAttempts } = gatherAttempts(others, roleOf, catalog);
   const { sequences, rest } = gatherSequences(notAttempts.sort(compareEvents), catalog);
-  const users = new SharedUsers();
+  const users = sharedUsers();
   const flows = [...attempts, ...sequences].map((attempt) => flowOf(attempt, roleOf, catalog, logs, users));
 
   const flowsOn = groupBy(flows, ({ computer }) => computer);

@@ -1,3 +1,4 @@
+import { Alike } from '../model/alike';
 import type { Catalog, OperationEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow, LogExtents } from '../model/flow';
@@ -15,7 +16,7 @@ export function flowOf(
   roleOf: RoleOf,
   catalog: Catalog,
   logs: LogExtents,
-  users = new SharedUsers(),
+  users = sharedUsers(),
 ): CorrelatedFlow {
   const members = [...attempt].sort((a, b) => compareEvents(a.event, b.event));
   const events = members.map(({ event }) => event);
@@ -31,6 +32,7 @@ export function flowOf(
     : isStale(events[0]!, entry, logs)
       ? 'unfinished'
       : 'open';
+  const user = userOf(events);
   const failureEvent = outcome === 'failed' ? mostSpecific(events.filter(isFailure), roleOf, entry) : null;
   return {
     id: '',
@@ -39,7 +41,7 @@ export function flowOf(
     startMissing: start === null,
     trackingId: events.find(({ trackingId }) => trackingId)?.trackingId ?? null,
     computer: events[0]!.ref.computer,
-    user: users.one(userOf(events)),
+    user: user && users.one(user),
     startedAt: start?.time ?? null,
     endedAt: end?.time ?? null,
     durationMs: start && end ? duration(start, end) : null,
@@ -100,20 +102,8 @@ function duration(start: ClassifiedEvent, end: ClassifiedEvent): number | null {
 const MOST_ALIKE = 8;
 
 /** Flows of one user share what is known of him. */
-export class SharedUsers {
-  private readonly known = new Map<string, User[]>();
-
-  one(user: User | null): User | null {
-    if (user === null) return null;
-    const name = user.upn ?? user.cloudAnchor ?? '';
-    const alike = this.known.get(name);
-    const known = alike?.find((one) => isSame(one, user));
-    if (known) return known;
-    if (!alike) this.known.set(name, [user]);
-    else if (alike.length < MOST_ALIKE) alike.push(user);
-    return user;
-  }
-}
+export const sharedUsers = (): Alike<User, User> =>
+  new Alike(({ upn, cloudAnchor }) => upn ?? cloudAnchor ?? '', isSame, new Map(), MOST_ALIKE);
 
 const isSame = (a: User, b: User): boolean =>
   a.upn === b.upn && a.cloudAnchor === b.cloudAnchor && a.sourceAnchor === b.sourceAnchor && a.adminUpn === b.adminUpn;

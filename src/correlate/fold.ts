@@ -1,9 +1,9 @@
 import type { Catalog } from '../model/catalog';
 import { type ClassifiedEvent, saysMore } from '../model/event';
 import type { CorrelatedFlow, FoldedEvents } from '../model/flow';
-import { groupBy } from '../model/group';
 import { type Time, compareTimes, toMilliseconds } from '../model/time';
-import { SharedUsers, flowOf } from './flows';
+import { ofOneId } from './attempts';
+import { flowOf, sharedUsers } from './flows';
 import { type Role, rolesOf } from './roles';
 
 /** What folding leaves. */
@@ -34,10 +34,7 @@ export function foldSuccesses(
   const roles = rolesOf(catalog);
   const roleOf = (event: ClassifiedEvent): Role | null => roles(event.key);
   const reach = catalog.settings.episodeSeconds * 1000;
-  const byAttempt = groupBy(events, (event) =>
-    event.trackingId === null ? event : `${event.ref.computer}\n${event.trackingId}`,
-  );
-  const successes = [...byAttempt.values()].filter((group) => isPlainSuccess(group, roleOf));
+  const successes = ofOneId(events).filter((group) => isPlainSuccess(group, roleOf));
   const plain = new Set(successes.flat());
   const isNearTrouble = nearTrouble(
     events.filter((event) => !plain.has(event)),
@@ -51,7 +48,7 @@ export function foldSuccesses(
   settled.sort((a, b) => compareTimes(a[0]!.time, b[0]!.time));
 
   const gone = new Set<ClassifiedEvent>();
-  const users = new SharedUsers();
+  const users = sharedUsers();
   const left = new Map<string, FoldedEvents>();
   const flows: CorrelatedFlow[] = [];
   for (const group of settled) {

@@ -1,4 +1,5 @@
 import type { ClassifiedEvent } from '../model/event';
+import { compareRecordIds } from '../model/record-id';
 import { compareTimes } from '../model/time';
 
 /** Orders events as they happened: by time, then by record id, since several share a second. */
@@ -18,11 +19,6 @@ function comparePlaces(a: ClassifiedEvent, b: ClassifiedEvent): number {
   if (a.place === undefined || b.place === undefined)
     return Number(a.place !== undefined) - Number(b.place !== undefined);
   return compareText(a.ref.file, b.ref.file) || a.place - b.place;
-}
-
-/** Record ids are 64-bit numbers kept as text: the longer is the larger. */
-export function compareRecordIds(a: string, b: string): number {
-  return a.length - b.length || compareText(a, b);
 }
 
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../model/bounded-map';
 import type { Catalog, CauseEntry, Confidence, Evidence } from '../model/catalog';
 import type { Link } from '../model/report';
 import { KINDS, type Match, type ReadSubject, type Subject, askedOf, match } from './conditions';
@@ -31,7 +32,7 @@ const MOST_RANKINGS = 1_000;
 const LONGEST_ASKED = 2_000;
 
 class Rankings {
-  private readonly known = new Map<string, readonly FoundCause[]>();
+  private readonly known = new BoundedMap<string, readonly FoundCause[]>(MOST_RANKINGS);
   private readonly lines: KnownLines;
 
   constructor(private readonly catalog: Catalog) {
@@ -47,7 +48,6 @@ class Rankings {
     if (known !== undefined) return known;
     const ranked = rank(subject, this.catalog);
     if (asked.length > LONGEST_ASKED) return ranked;
-    if (this.known.size >= MOST_RANKINGS) this.known.clear();
     this.known.set(asked, ranked);
     return ranked;
   }

@@ -1,6 +1,5 @@
 import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { EventKey } from '../model/event-key';
 import type { CollectedFacts } from '../model/facts';
 import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
 import type { Coverage, RankedCause, Reason } from '../model/report';
@@ -47,24 +46,6 @@ const eventsOf = new WeakMap<
   Context['flows'],
   { rest: readonly ClassifiedEvent[]; events: readonly ClassifiedEvent[] }
 >();
-
-/** Those of these codes. Mostly there are none, which is known when the events have been looked at once. */
-export function ofKeys(events: readonly ClassifiedEvent[], keys: readonly EventKey[]): readonly ClassifiedEvent[] {
-  const occurring = keysIn(events);
-  return keys.some((key) => occurring.has(key)) ? events.filter(({ key }) => keys.includes(key)) : [];
-}
-
-/** The codes of these events. */
-export function keysIn(events: readonly ClassifiedEvent[]): ReadonlySet<EventKey> {
-  const known = keysOf.get(events);
-  if (known) return known;
-  const keys = new Set<EventKey>();
-  for (const { key } of events) keys.add(key);
-  keysOf.set(events, keys);
-  return keys;
-}
-
-const keysOf = new WeakMap<readonly ClassifiedEvent[], Set<EventKey>>();
 
 /** What a rule found, before scope, order and remediation are worked out. */
 export interface Draft {

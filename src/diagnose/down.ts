@@ -1,6 +1,7 @@
 import type { Finding } from '../model/report';
 import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/time';
-import { type Context, ofKeys } from './context';
+import { ofKeys } from '../model/of-keys';
+import type { Context } from './context';
 import { reachedDirectory } from './ongoing';
 
 /**

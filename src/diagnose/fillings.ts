@@ -42,7 +42,8 @@ class Noted {
   }
 }
 
-const withoutDomain = (account: string): string => account.replace(/^.*\\/, '');
+/** The account's own name. */
+export const withoutDomain = (account: string): string => account.replace(/^.*\\/, '');
 
 /** What the events of one finding say of the names that a remediation's commands need. */
 export function valuesFrom({ rest }: Context): (draft: Draft) => Values {

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../model/bounded-map';
 import type { Fragment } from '../model/catalog';
 
 type Search = (text: string, lower: string) => boolean;
@@ -44,7 +45,7 @@ const NONE: readonly Fragment[] = [];
  * is searched once and what it has is remembered.
  */
 export class KnownLines {
-  private readonly known = new Map<string, readonly Fragment[]>();
+  private readonly known = new BoundedMap<string, readonly Fragment[]>(MOST_LINES);
   private readonly searches: readonly FragmentSearch[];
   /** Those without a plain string. */
   private readonly ofPatterns: readonly FragmentSearch[];
@@ -87,7 +88,6 @@ export class KnownLines {
     if (line.length > LONGEST_LINE) return this.search(line);
     const known = this.known.get(line);
     if (known !== undefined) return known;
-    if (this.known.size >= MOST_LINES) this.known.clear();
     const found = this.search(line);
     this.known.set(line, found);
     return found;

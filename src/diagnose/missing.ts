@@ -1,7 +1,8 @@
 import { isBlank } from '../model/event';
 import type { Finding } from '../model/report';
 import { millisecondsBetween } from '../model/time';
-import { allEvents, type Context, keysIn } from './context';
+import { keysIn } from '../model/of-keys';
+import { allEvents, type Context } from './context';
 
 /** Evidence that would have helped and is not in the input, as ids. */
 export function missingEvidence(findings: readonly Finding[], context: Context): string[] {

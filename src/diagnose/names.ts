@@ -1,12 +1,13 @@
 import type { ClassifiedEvent } from '../model/event';
 import type { Report } from '../model/report';
+import { withoutDomain } from './fillings';
 
 /** A hostile log can name accounts without end. */
 const MOST_NAMES = 100;
 
 /** Accounts and relays that events name, each once, in the order of their first event. */
 export function namesOf(events: readonly ClassifiedEvent[]): Report['names'] {
-  const accounts = new DistinctNames((account) => account.replace(/^.*\\/, ''));
+  const accounts = new DistinctNames(withoutDomain);
   const relays = new DistinctNames((namespace) => namespace);
   for (const { fields } of events) {
     accounts.add(fields.connectorAccount);

@@ -1,7 +1,8 @@
 import type { CorrelatedFlow } from '../model/flow';
 import type { Remark } from '../model/report';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
-import { type Context, ofKeys } from './context';
+import { ofKeys } from '../model/of-keys';
+import type { Context } from './context';
 import { clockRemarks } from './facts';
 
 /** What is worth knowing of the input and is no fault: two servers that both serve, clocks that disagree, new keys. */

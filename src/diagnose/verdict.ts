@@ -1,6 +1,7 @@
 import type { Finding, Verdict } from '../model/report';
 import { millisecondsBetween } from '../model/time';
-import { type Context, ofKeys } from './context';
+import { ofKeys } from '../model/of-keys';
+import type { Context } from './context';
 import { downReasons, isSwitchedOff, servedElsewhere } from './down';
 import { reachedDirectory } from './ongoing';
 import { mayComeAgain } from './recurring';

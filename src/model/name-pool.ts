@@ -1,3 +1,4 @@
+import { BoundedMap } from './bounded-map';
 import { ownCopy } from './own-copy';
 
 /** So many names are known at a time: a hostile log could have a new one in every event. */
@@ -5,7 +6,7 @@ const MOST_NAMES = 10_000;
 
 /** Names that records share instead of each keeping its own: a log has few of them, many times. */
 export class NamePool {
-  private readonly names = new Map<string, string>();
+  private readonly names = new BoundedMap<string, string>(MOST_NAMES);
   /** Characters of all copies that were made, known still or not. */
   copied = 0;
 
@@ -13,7 +14,6 @@ export class NamePool {
   one(name: string): string {
     const known = this.names.get(name);
     if (known !== undefined) return known;
-    if (this.names.size >= MOST_NAMES) this.names.clear();
     const own = this.copy(name);
     this.names.set(own, own);
     return own;

@@ -1,4 +1,5 @@
 import type { ClassifiedEvent } from '../model/event';
+import { compareRecordIds } from '../model/record-id';
 import type { Time } from '../model/time';
 import { couldBeSameComputer, sameOrUnnamed } from './same-computer';
 
@@ -70,11 +71,9 @@ function goesOn(events: readonly Seen[], { ref }: Seen): boolean {
   const [last, before] = [events.at(-1)?.ref, events.at(-2)?.ref];
   if (!last) return true;
   if (ref.file !== last.file || ref.computer !== last.computer || ref.channel !== last.channel) return false;
-  const step = compareIds(ref.recordId, last.recordId);
-  return step !== 0 && (!before || step > 0 === compareIds(last.recordId, before.recordId) > 0);
+  const step = compareRecordIds(ref.recordId, last.recordId);
+  return step !== 0 && (!before || step > 0 === compareRecordIds(last.recordId, before.recordId) > 0);
 }
-
-const compareIds = (a: string, b: string): number => a.length - b.length || (a === b ? 0 : a < b ? -1 : 1);
 
 /** A number: the fingerprint of an event that was forgotten. */
 type Known = Seen | number;

@@ -1,5 +1,7 @@
 /** What a text holds in another writing: escaped for some syntax, or as base64 or hex. */
 
+import { BoundedMap } from '../model/bounded-map';
+
 export interface Decoded {
   text: string;
   /** The place in the text as it was written. */
@@ -93,12 +95,11 @@ export function* readingsOf({ value, encoding }: Token): Generator<Reading> {
 
 /** Answers for tokens, of which a log has the same ones over and over; bounded, since a log has no end. */
 export class TokenMemory<T> {
-  private readonly answers = new Map<string, T>();
+  private readonly answers = new BoundedMap<string, T>(REMEMBERED);
 
   of(token: Token, find: () => T): T {
     const key = `${token.encoding} ${token.value}`;
     if (this.answers.has(key)) return this.answers.get(key)!;
-    if (this.answers.size >= REMEMBERED) this.answers.clear();
     const answer = find();
     if (token.value.length <= LONGEST_REMEMBERED) this.answers.set(key, answer);
     return answer;

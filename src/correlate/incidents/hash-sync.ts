@@ -2,7 +2,8 @@ import type { ClassifiedEvent } from '../../model/event';
 import { groupBy } from '../../model/group';
 import { type Time, compareTimes, later, nextAfter } from '../../model/time';
 import { runsOf } from './runs';
-import { type Detector, type Found, edgesOf, ofKeys } from './server-log';
+import { ofKeys } from '../../model/of-keys';
+import { type Detector, type Found, edgesOf } from './server-log';
 import { silencesOf } from './silence';
 
 /**

@@ -1,7 +1,8 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { groupBy } from '../../model/group';
 import { type Time, compareTimes, earlier, later, millisecondsBetween, placeAfter } from '../../model/time';
-import { type Detector, type Found, edgesOf, ofKeys, type ServerLog, type Span } from './server-log';
+import { ofKeys } from '../../model/of-keys';
+import { type Detector, type Found, edgesOf, type ServerLog, type Span } from './server-log';
 import { silencesOf } from './silence';
 
 /**

@@ -7,7 +7,7 @@ import { batchFailure, domainFailure, hashSyncSilent } from './hash-sync';
 import { heartbeatLost } from './heartbeat';
 import { offboarding, onboardingFailed } from './onboarding';
 import { relayTrouble } from './relay';
-import { type Detector, type Found, serverLog, textsIn } from './server-log';
+import { type Detector, type Found, serverLog } from './server-log';
 import { endpointNotStarted, serviceStopped } from './service';
 
 /** In this order: what one has told, the next ones do not tell again. */
@@ -33,10 +33,9 @@ export function incidentsOf(
   catalog: Catalog,
   logs: LogExtents,
 ): CorrelatedIncident[] {
-  const isNamed = textsIn(catalog.settings);
   const flowsOn = groupBy(flows, ({ computer }) => computer);
   const incidents = [...groupBy(events, ({ ref }) => ref.computer)].flatMap(([computer, own]) => {
-    const log = serverLog(computer, own, flowsOn.get(computer) ?? [], logs.get(computer), catalog, isNamed);
+    const log = serverLog(computer, own, flowsOn.get(computer) ?? [], logs.get(computer), catalog);
     const found: Found[] = [];
     for (const detector of DETECTORS) for (const one of detector(log, found)) found.push(one);
     return found.map((incident) => ({ id: '', computer, ...incident }));

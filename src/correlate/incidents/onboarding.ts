@@ -1,7 +1,8 @@
 import type { ClassifiedEvent } from '../../model/event';
 import { type Time, compareTimes, earlier, later, millisecondsBetween, nextAfter, placeAfter } from '../../model/time';
 import { compareEvents } from '../order';
-import { type Detector, type Found, ofKeys } from './server-log';
+import { ofKeys } from '../../model/of-keys';
+import { type Detector, type Found } from './server-log';
 
 /** The feature was switched off, until it is on again. */
 export const offboarding: Detector = ({ flows, life }) =>

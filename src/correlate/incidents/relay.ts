@@ -1,6 +1,7 @@
 import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { type Run, runsOf } from './runs';
-import { type Detector, type Found, ofKeys, type ServerLog } from './server-log';
+import { ofKeys } from '../../model/of-keys';
+import { type Detector, type Found, type ServerLog } from './server-log';
 
 /**
  * Trouble with the relay. An outage: while it lasted no heartbeat came and no attempt arrived; degraded: some did. Lost

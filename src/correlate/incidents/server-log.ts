@@ -2,12 +2,12 @@ import type { Catalog, Settings } from '../../model/catalog';
 import type { ClassifiedEvent } from '../../model/event';
 import type { EventKey } from '../../model/event-key';
 import type { CorrelatedFlow, CorrelatedIncident, LogExtent } from '../../model/flow';
+import { ofKeys } from '../../model/of-keys';
 import { type Time, compareTimes, minuteOf, placeAfter } from '../../model/time';
 
-/** What incidents are looked for in: all that one server's log says of its service, in order. */
+/** What incidents are looked for in: all that one server's log says, in order. */
 export interface ServerLog {
   computer: string;
-  /** Those with a key that the settings name. */
   events: readonly ClassifiedEvent[];
   flows: readonly CorrelatedFlow[];
   extent: LogExtent;
@@ -26,15 +26,12 @@ export type Detector = (log: ServerLog, before: readonly Found[]) => Found[];
 
 export function serverLog(
   computer: string,
-  all: readonly ClassifiedEvent[],
+  events: readonly ClassifiedEvent[],
   flows: readonly CorrelatedFlow[],
   extent: LogExtent | undefined,
   { settings }: Catalog,
-  isNamed: ReadonlySet<string>,
 ): ServerLog {
-  const [first, last] = [all[0]!.time, all.at(-1)!.time];
-  // Each detector goes through the events again, and most of them bear on none.
-  const events = all.filter(({ key }) => isNamed.has(key));
+  const [first, last] = [events[0]!.time, events.at(-1)!.time];
   const life = [
     ...timesOf(events, [...settings.heartbeats, ...settings.endpointStarts]),
     ...flows.flatMap(({ entry, startedAt }) => (startedAt !== null && !entry?.joinedByOrder ? [startedAt] : [])),
@@ -42,19 +39,6 @@ export function serverLog(
   const known = extent ?? { first, last, channels: [], minutes: null };
   const minutes = known.minutes && [...known.minutes].sort((a, b) => a - b);
   return { computer, events, flows, extent: known, settings, life, minutes };
-}
-
-/** All texts among settings: those of them that are no keys are no event's. */
-export function textsIn(settings: unknown): Set<string> {
-  if (typeof settings === 'string') return new Set([settings]);
-  if (typeof settings !== 'object' || settings === null) return new Set();
-  return new Set(Object.values(settings).flatMap((value) => [...textsIn(value)]));
-}
-
-/** Those with one of these keys, in their order. */
-export function ofKeys(events: readonly ClassifiedEvent[], keys: readonly EventKey[]): ClassifiedEvent[] {
-  const wanted = new Set(keys);
-  return wanted.size === 0 ? [] : events.filter(({ key }) => wanted.has(key));
 }
 
 export const timesOf = (events: readonly ClassifiedEvent[], keys: readonly EventKey[]): Time[] =>

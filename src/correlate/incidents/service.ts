@@ -1,6 +1,7 @@
 import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { runsOf } from './runs';
-import { type Detector, type Found, ofKeys, placesIn, timesOf } from './server-log';
+import { ofKeys } from '../../model/of-keys';
+import { type Detector, type Found, placesIn, timesOf } from './server-log';
 
 /**
  * The listener or the sync service went down, until the listener is up again, else the service, else an attempt arrives. A

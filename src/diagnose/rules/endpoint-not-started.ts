@@ -1,4 +1,5 @@
-import { type Rule, ofKeys } from '../context';
+import { ofKeys } from '../../model/of-keys';
+import type { Rule } from '../context';
 import { draftsByCause } from '../drafts';
 
 const CAUSE = 'writeback-endpoint-not-started';

@@ -1,6 +1,7 @@
+import { ofKeys } from '../../model/of-keys';
 import { rankCauses } from '../causes';
 import { subjectOf } from '../conditions';
-import { type Rule, ofKeys } from '../context';
+import type { Rule } from '../context';
 import { draftOf, draftsByCause } from '../drafts';
 
 /** Engine traces of failed password writes that fit no attempt: the attempt's own events are not in the input. */

@@ -1,6 +1,7 @@
 import type { CorrelatedIncident } from '../../model/flow';
 import { type Time, compareTimes } from '../../model/time';
-import { type Context, type Rule, ofKeys } from '../context';
+import { ofKeys } from '../../model/of-keys';
+import type { Context, Rule } from '../context';
 import { draftOf } from '../drafts';
 import { seenEverywhere, seenOn } from '../facts';
 

@@ -2,7 +2,8 @@ import type { ClassifiedEvent } from '../../model/event';
 import type { CorrelatedFlow } from '../../model/flow';
 import { groupBy } from '../../model/group';
 import { earlier, millisecondsBetween, placeAfter } from '../../model/time';
-import { type Context, type Rule, ofKeys } from '../context';
+import { ofKeys } from '../../model/of-keys';
+import type { Context, Rule } from '../context';
 import { draftsByCause } from '../drafts';
 
 const CAUSE = 'service-stopped-during-operation';

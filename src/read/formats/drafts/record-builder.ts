@@ -7,6 +7,7 @@ import type {
   ReadBatch,
   ReadOptions,
 } from '../../../model/record';
+import { BoundedMap } from '../../../model/bounded-map';
 import { ownCopy } from '../../../model/own-copy';
 import { clockNotes } from '../../local-time';
 import { RecordCollector } from '../../record-collector';
@@ -47,7 +48,7 @@ export class RecordBuilder {
   private lettersLost = false;
   private beyondAscii = false;
   private place = 0;
-  private readonly wanted = new Map<string, boolean>();
+  private readonly wanted = new BoundedMap<string, boolean>(MOST_NAMES);
   private readonly names = new Map<string, string>();
 
   constructor(
@@ -133,7 +134,6 @@ export class RecordBuilder {
     const known = this.wanted.get(provider);
     if (known !== undefined) return known;
     const decision = this.options.wanted(provider, null);
-    if (this.wanted.size >= MOST_NAMES) this.wanted.clear();
     this.wanted.set(ownCopy(provider), decision);
     return decision;
   }

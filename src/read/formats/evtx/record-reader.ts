@@ -1,6 +1,7 @@
 import type { EventRecord, InputProblem, ProblemReason, ReadBatch, ReadOptions } from '../../../model/record';
 import type { Time } from '../../../model/time';
 import { ActivityTally, type LogTally } from '../../log-activity';
+import { BoundedMap } from '../../../model/bounded-map';
 import { NamePool } from '../../../model/name-pool';
 import { replaceForbidden, type Replacements } from '../xml/characters';
 import { MalformedXml } from '../xml/element';
@@ -39,7 +40,7 @@ export class RecordReader {
   private readonly followers = new Map<LogTally, Follower>();
   /** That of the last event that was asked for: most logs have the events of one. */
   private last: Follower | null = null;
-  private readonly decisions = new Map<string, boolean>();
+  private readonly decisions = new BoundedMap<string, boolean>(MOST_DECISIONS);
   private readonly names = new NamePool();
   private readonly heads = new HeadMemory();
 
@@ -127,7 +128,6 @@ export class RecordReader {
     let wanted = this.decisions.get(key);
     if (wanted === undefined) {
       wanted = this.options.wanted(provider, sourceName);
-      if (this.decisions.size >= MOST_DECISIONS) this.decisions.clear();
       this.decisions.set(key, wanted);
     }
     return wanted;

@@ -5,10 +5,10 @@ import type { TextWindow } from '../../text-window';
 import type { Replacements } from './characters';
 import { MalformedXml } from './element';
 import { EventDecoder } from './event-decoder';
-import { readEvent, readRest, recordBehind } from './event-record';
+import { type EventContent, readEvent, readRest, recordBehind } from './event-record';
 import type { SplitterSink } from './event-splitter';
 import type { RawHead } from './head';
-import { KnownBodies, type EventContent } from './known-bodies';
+import { KnownBodies } from './known-bodies';
 import { KnownHeads, type KnownHead } from './known-heads';
 import { Skimmer } from './skim/skimmer';
 

@@ -2,7 +2,6 @@ import type { EventRecord } from '../../../model/record';
 import { canonicalTime } from '../../time-stamp';
 import { decodeReferences, replaceForbidden, type Replacements } from './characters';
 import { child, leafTexts, MalformedXml, type Element } from './element';
-import type { EventContent } from './known-bodies';
 import type { KnownHead } from './known-heads';
 import { readBody } from './plain-body';
 import { parsePlain } from './plain-parser';
@@ -31,6 +30,9 @@ export function readEvent(
   if (complaint !== null) irregular(complaint);
   return record;
 }
+
+/** What stands beside the head. */
+export type EventContent = Pick<EventRecord, 'data' | 'message'>;
 
 /** The record of an event whose head has been read already. */
 export const recordBehind = (

@@ -1,14 +1,11 @@
+import { BoundedMap } from '../../../model/bounded-map';
 import { ownCopy } from '../../../model/own-copy';
 import type { TextWindow } from '../../text-window';
-
-/** What an event's strings and its message say; shared by records that say the same. */
-export interface EventContent {
-  data: readonly string[];
-  message: string | null;
-}
+import type { EventContent } from './event-record';
 
 interface KnownBody {
   bytes: Uint8Array;
+  /** Shared by the records that have it. */
   content: EventContent;
 }
 
@@ -30,7 +27,7 @@ const MOST_IDS = 100;
  * remembered when it comes again soon under its event id, for most never come again.
  */
 export class KnownBodies {
-  private readonly ids = new Map<string, Bodies>();
+  private readonly ids = new BoundedMap<string, Bodies>(MOST_IDS);
 
   /** What the body says that stands in a window; null where it is not known. */
   find(eventId: string, { bytes, unit }: TextWindow, from: number, to: number): EventContent | null {
@@ -56,7 +53,6 @@ export class KnownBodies {
   private bodiesOf(eventId: string): Bodies {
     const known = this.ids.get(eventId);
     if (known) return known;
-    if (this.ids.size >= MOST_IDS) this.ids.clear();
     const bodies = { known: [], recent: [] };
     this.ids.set(ownCopy(eventId), bodies);
     return bodies;

@@ -1,4 +1,5 @@
 import type { WantedProvider } from '../../../model/record';
+import { BoundedMap } from '../../../model/bounded-map';
 import { ownCopy } from '../../../model/own-copy';
 import { readPlace, readProvider, type RawHead } from './head';
 import type { ActivityTally, LogTally } from '../../log-activity';
@@ -47,11 +48,10 @@ export class KnownHeads {
 }
 
 function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+  const known = new BoundedMap<string, T>(MOST_REMEMBERED);
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found;
-    if (known.size >= MOST_REMEMBERED) known.clear();
     const own = ownCopy(text);
     const made = read(own);
     known.set(own, made);
