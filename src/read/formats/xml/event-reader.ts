@@ -10,7 +10,7 @@ import type { SplitterSink } from './event-splitter';
 import type { RawHead } from './head';
 import { KnownBodies } from './known-bodies';
 import { KnownHeads, type KnownHead } from './known-heads';
-import { Skimmer } from './skim/skimmer';
+import { Skimmer, type NotedEvent } from './skim/skimmer';
 
 /** The detail of a problem quotes no more than so much of a parser's complaint. */
 const LONGEST_DETAIL = 200;
@@ -54,25 +54,13 @@ export class EventReader implements SplitterSink {
   }
 
   pass(window: TextWindow, from: number): number {
-    const { skimmer } = this;
-    if (!skimmer) return from;
-    let at = skimmer.pass(window, from);
-    for (let plain = skimmer.plain(); plain; plain = skimmer.plain()) {
-      this.event(window, plain.from, plain.to, plain.head);
-      at = skimmer.pass(window, plain.to);
-    }
-    return at;
+    return this.skimmer?.pass(window, from, (event) => this.look(window, event)) ?? from;
   }
 
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
+    if (head) return this.look(window, { from, to, head, isCounted: false });
     this.looked += 1;
-    this.sawEvent = true;
-    const provider = head && this.known.provider(head.provider);
-    const place = head && this.known.place(head.place);
-    if (!head || !provider || !place?.log) return this.readWhole(window, from, to);
-    if (provider.wanted) return this.readBehind(window, from, to, { head, place, provider });
-    this.activity.add(place.log, head.time, head.recordId);
-    this.skimmer?.learn(window, from, place.log);
+    this.readWhole(window, from, to, false);
   }
 
   problem(offset: number, reason: EventProblem, detail: string | null): void {
@@ -85,7 +73,19 @@ export class EventReader implements SplitterSink {
     this.looked += 1;
   }
 
-  private readWhole(window: TextWindow, from: number, to: number): void {
+  private look(window: TextWindow, { from, to, head, isCounted }: NotedEvent): void {
+    this.sawEvent = true;
+    const provider = this.known.provider(head.provider);
+    const place = this.known.place(head.place);
+    if (!isCounted) this.looked += 1;
+    if (!isCounted && place?.log) this.activity.add(place.log, head.time, head.recordId);
+    if (!provider || !place?.log) this.readWhole(window, from, to, isCounted || Boolean(place?.log));
+    else if (provider.wanted) this.readBehind(window, from, to, { head, place, provider });
+    else this.skimmer?.learn(window, from, place.log);
+  }
+
+  private readWhole(window: TextWindow, from: number, to: number, isCounted: boolean): void {
+    this.sawEvent = true;
     let record: EventRecord;
     try {
       record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>
@@ -98,7 +98,7 @@ export class EventReader implements SplitterSink {
     }
     const { ref, time, provider, sourceName } = record;
     const named = ref.computer !== '' || ref.channel !== '';
-    this.activity.add(named ? this.activity.log(ref.computer, ref.channel) : null, time, ref.recordId);
+    if (!isCounted) this.activity.add(named ? this.activity.log(ref.computer, ref.channel) : null, time, ref.recordId);
     if (!this.options.wanted(provider, sourceName)) return;
     if (time === null) return this.problem(window.offset(from), 'event-malformed', 'time');
     if (ref.recordId === '') ref.position = this.events;
@@ -111,10 +111,8 @@ export class EventReader implements SplitterSink {
   /** Only what follows the head is left to read. */
   private readBehind(window: TextWindow, from: number, to: number, known: KnownHead): void {
     const content = this.contentOf(window, known.head, to);
-    if (!content) return this.readWhole(window, from, to);
+    if (!content) return this.readWhole(window, from, to, true);
     const record = recordBehind(this.file, known, content);
-    if (record.ref.recordId === '') record.ref.position = this.events;
-    this.activity.add(known.place.log, record.time, record.ref.recordId);
     this.records.push(record);
   }
 

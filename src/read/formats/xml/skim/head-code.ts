@@ -1,11 +1,11 @@
 import { HEAD_PARTS, headGrammar, type HeadPart, type Step } from '../head-grammar';
-import { PART } from './memory';
+import { PART, PART_END } from './memory';
 import type { Call, Program } from './program';
 import * as w from './wasm';
 
 /** Where a part of the last head begins, and the address behind its last byte. */
-export const partStart = (name: HeadPart): w.Code => w.load32(0, PART[name].start);
-export const partEnd = (name: HeadPart): w.Code => w.load32(0, PART[name].end);
+export const partStart = (name: HeadPart): w.Code => w.load32(0, PART[name]);
+export const partEnd = (name: HeadPart): w.Code => w.load32(0, PART[name] + PART_END);
 
 const byte = (character: string): number => character.charCodeAt(0);
 const SPACES = [' ', '\t', '\r', '\n'];
@@ -42,7 +42,7 @@ export const headFunction = (program: Program, stop: Call): Call =>
       if ('maybe' in step) return maybe(step.maybe);
       if ('upTo' in step) return step.upTo === '<' ? find(byte('<')) : upToSlash();
       if ('part' in step)
-        return [w.store32(0, PART[step.part].start, at), step.of.map(code), w.store32(0, PART[step.part].end, at)];
+        return [w.store32(0, PART[step.part], at), step.of.map(code), w.store32(0, PART[step.part] + PART_END, at)];
       const content = step.quoted === 'any' ? find(quote) : code(step.quoted);
       return [w.set(quote, here), demand(isQuote), onward(1), content, demand(w.is(here, quote)), onward(1)];
     }
@@ -86,7 +86,7 @@ export const headFunction = (program: Program, stop: Call): Call =>
       ];
     }
 
-    const forget = HEAD_PARTS.map((name) => w.store64(0, PART[name].start, w.long(0n)));
+    const forget = HEAD_PARTS.map((name) => w.store64(0, PART[name], w.long(0n)));
     return [forget, headGrammar.map(code), w.value(at)];
   });
 

@@ -5,7 +5,7 @@ import { HEAD_PARTS } from '../head-grammar';
 import { readHead } from '../head';
 import { Marks } from '../marks';
 import { takeKernel } from './kernel';
-import { GUARD, MINUTE_COUNT, MINUTES, PAIRS, PART, TEXT } from './memory';
+import { GUARD, MINUTE_COUNT, MINUTES, PAIRS, PART, PART_END, TEXT } from './memory';
 
 const kernel = takeKernel();
 
@@ -20,7 +20,7 @@ function kernelHead(text: string): unknown {
   const end = kernel.head(TEXT);
   if (end === 0) return null;
   const address = (at: number): number => kernel.view.getInt32(at, true);
-  const parts = HEAD_PARTS.map((name) => [name, kernel.text(address(PART[name].start), address(PART[name].end))]);
+  const parts = HEAD_PARTS.map((name) => [name, kernel.text(address(PART[name]), address(PART[name] + PART_END))]);
   return { ...Object.fromEntries(parts), end: end - TEXT };
 }
 

@@ -1,5 +1,5 @@
 import { kernelBytes } from './kernel-code';
-import { COUNT, NAMES } from './memory';
+import { NAMES } from './memory';
 
 /** Put in by the build: what `kernelBytes` makes, in base64. */
 declare const __KERNEL__: string | undefined;
@@ -17,8 +17,6 @@ type Exports = Record<KernelFunction, (...values: number[]) => number> & { memor
 export interface Kernel extends Exports {
   bytes: Uint8Array;
   view: DataView;
-  /** Stretches that `skim` has written down. */
-  count(): number;
   /** What stands between two addresses, one character a byte. */
   text(from: number, to: number): string;
 }
@@ -46,5 +44,5 @@ function createKernel(): Kernel {
   const { buffer } = exports.memory;
   const [bytes, view] = [Buffer.from(buffer), new DataView(buffer)];
   const text = (from: number, to: number): string => bytes.toString('latin1', from, to);
-  return { ...exports, bytes, view, text, count: () => view.getInt32(COUNT, true) };
+  return { ...exports, bytes, view, text };
 }

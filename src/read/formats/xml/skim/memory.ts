@@ -7,17 +7,20 @@ const GAP = 0x1000;
 
 /** How many stretches have been written down. */
 export const COUNT = 4;
-/** How many minutes. */
-export const MINUTE_COUNT = 12;
 /** End of the learned names; 0 before the first. */
 export const NAMES_END = 8;
-/** The plain event that was not passed: addresses of its beginning, of the end of its head, and of its end; or 0. */
-export const EVENT = { start: 16, headEnd: 20, end: 24 } as const;
+/** How many minutes. */
+export const MINUTE_COUNT = 12;
+/** How many plain events that are to be looked at. */
+export const NOTED_COUNT = 16;
 /** The parts of the last head: address of the first byte, and of that behind the last. */
-const PARTS = 64;
-export const PART = Object.fromEntries(
-  HEAD_PARTS.map((name, i) => [name, { start: PARTS + i * 8, end: PARTS + i * 8 + 4 }]),
-) as Readonly<Record<HeadPart, { start: number; end: number }>>;
+export const PARTS = 64;
+const PART_SIZE = 8;
+const PARTS_SIZE = HEAD_PARTS.length * PART_SIZE;
+const partsFrom = (address: number): Record<HeadPart, number> =>
+  Object.fromEntries(HEAD_PARTS.map((name, i) => [name, address + i * PART_SIZE])) as Record<HeadPart, number>;
+export const PART = partsFrom(PARTS);
+export const PART_END = PART_SIZE / 2;
 
 /** Events of one place, with times of one length, whose record ids go up or down by one. The time does not go the other way. */
 export const STRETCHES = 256;
@@ -41,6 +44,16 @@ export const FIELD = {
 } as const;
 export const STRETCH_SIZE = 56;
 
+/**
+ * A plain event that is to be looked at: addresses of its beginning, of the end of its head, and of its end; how many
+ * stretches have been written down before it, or with it; 1 where the last of them counts it; and the parts of its head.
+ */
+export const NOTED = { start: 0, headEnd: 4, end: 8, stretches: 12, counted: 16 } as const;
+const NOTED_PARTS = 24;
+export const NOTED_PART = partsFrom(NOTED_PARTS);
+export const NOTED_SIZE = NOTED_PARTS + PARTS_SIZE;
+export const MOST_NOTED = 512;
+
 /** Learned names: a table of address, length and value; and their texts. */
 export const SLOTS = 0x4000;
 export const SLOT_COUNT = 4096;
@@ -53,10 +66,12 @@ export const MINUTES = NAMES + NAMES_SIZE + GAP;
 export const MOST_MINUTES = 4096;
 export const MINUTE_SIZE = 8;
 
+export const NOTED_EVENTS = MINUTES + MOST_MINUTES * MINUTE_SIZE;
+
 /** Characters of the longest text that can be looked at. */
 export const LONGEST_TEXT = 0x20000;
 /** UTF-16 as it comes. */
-export const PAIRS = MINUTES + MOST_MINUTES * MINUTE_SIZE;
+export const PAIRS = NOTED_EVENTS + MOST_NOTED * NOTED_SIZE;
 /** The text that is looked at, one byte a character. */
 export const TEXT = PAIRS + 2 * LONGEST_TEXT + GAP;
 /** Stands behind the text and ends every search, for nothing that is looked for goes on like that. */

@@ -7,7 +7,7 @@ import { readEventXml } from '..';
 import { readHead } from '../head';
 import { ActivityTally } from '../../../log-activity';
 import { LONGEST_TEXT } from './memory';
-import { Skimmer } from './skimmer';
+import { Skimmer, type NotedEvent } from './skimmer';
 
 const options = { wanted: (name: string) => name === 'ADSync' };
 const foreign = (id: number, more: Parameters<typeof eventText>[0] = {}): string =>
@@ -111,18 +111,41 @@ test('nearly all of a plain log is passed', () => {
     const window = new TextWindow(bytes, 0, form);
     const activity = new ActivityTally();
     const skimmer = new Skimmer(activity);
-    expect(skimmer.pass(window, 0)).toBe(0);
-    for (let i = 1; i <= 5; i += 1) {
-      const plain = skimmer.plain()!;
-      expect([plain.head.recordId, plain.head]).toEqual([String(i), readHead(text, plain.from)]);
-      skimmer.learn(window, plain.from, activity.log('SRV01', 'Application')!);
-      expect(skimmer.pass(window, plain.to)).toBe(i < 5 ? plain.to : text.length);
-    }
-    expect(skimmer.plain()).toBeNull();
-    expect(skimmer.events).toBe(45);
-    expect(activity.result().activity).toMatchObject([{ events: 45, runs: [{ from: '6', to: '50' }] }]);
+    const place = activity.log('SRV01', 'Application')!;
+    const looked: string[] = [];
+    const look = ({ from, head, isCounted }: NotedEvent): void => {
+      looked.push(head.recordId);
+      expect([isCounted, head]).toEqual([false, readHead(text, from)]);
+      skimmer.learn(window, from, place);
+    };
+    // Where nothing is known yet, all is looked at; then nothing is.
+    expect(skimmer.pass(window, 0, look)).toBe(text.length);
+    expect(looked).toEqual(Array.from({ length: 50 }, (_, i) => String(i + 1)));
+    expect(skimmer.events).toBe(0);
+    expect(skimmer.pass(window, 0, look)).toBe(text.length);
+    expect(looked.length).toBe(50);
+    expect(skimmer.events).toBe(50);
+    expect(activity.result().activity).toMatchObject([{ events: 50, runs: [{ from: '1', to: '50' }] }]);
     skimmer.close();
   }
+});
+
+test('an event of another provider in a known place is looked at, and counted with the others', () => {
+  const ours = (i: number): string => (i % 4 === 0 ? eventText({ id: i, provider: "Name='ADSync'" }) : foreign(i));
+  const window = new TextWindow(Buffer.from(log(40, ours)), 0, 'bytes');
+  const activity = new ActivityTally();
+  const skimmer = new Skimmer(activity);
+  const place = activity.log('SRV01', 'Application')!;
+  skimmer.pass(window, 0, ({ from, head }) => {
+    if (head.provider.includes('Other')) skimmer.learn(window, from, place);
+  });
+  const looked: NotedEvent[] = [];
+  skimmer.pass(window, 0, (event) => void looked.push(event));
+  expect(looked.map(({ head, isCounted }) => [head.recordId, isCounted])).toEqual(
+    Array.from({ length: 10 }, (_, i) => [String(4 * (i + 1)), true]),
+  );
+  expect(activity.result().activity).toMatchObject([{ events: 40, runs: [{ from: '1', to: '40' }] }]);
+  skimmer.close();
 });
 
 test('more names than it can keep are looked at', async () => {

@@ -4,14 +4,23 @@ import type { HeadPart } from '../head-grammar';
 import type { ActivityTally, LogTally } from '../../../log-activity';
 import { giveBack, takeKernel, type Kernel } from './kernel';
 import {
-  EVENT,
+  COUNT,
   FIELD,
   GUARD,
   LONGEST_TEXT,
+  MINUTE_COUNT,
   MINUTES,
   MINUTE_SIZE,
+  MOST_MINUTES,
+  MOST_NOTED,
+  MOST_STRETCHES,
+  NOTED,
+  NOTED_COUNT,
+  NOTED_EVENTS,
+  NOTED_PART,
+  NOTED_SIZE,
   PAIRS,
-  PART,
+  PART_END,
   STRETCHES,
   STRETCH_SIZE,
   TEXT,
@@ -22,16 +31,18 @@ const SUSPECTS = { bytes: [0, 0], 'utf-16le': [0x453c, 0x7645], 'utf-16be': [0x3
 
 const MINUTES_OF_DAY = 1440;
 
-/** Indices are those of the window. */
-interface PlainEvent {
+/** A plain event that is to be looked at. Indices are those of the window. */
+export interface NotedEvent {
   from: number;
   to: number;
   head: RawHead;
+  /** What is passed counts it. */
+  isCounted: boolean;
 }
 
 /** Passes events of foreign providers without making text of them, and says of each log what it has passed. */
 export class Skimmer {
-  /** Events passed. */
+  /** Events passed, and those counted with them. */
   events = 0;
   private kernel: Kernel | null = null;
   private readonly logs: LogTally[] = [];
@@ -42,35 +53,31 @@ export class Skimmer {
 
   constructor(private readonly activity: ActivityTally) {}
 
-  /** Index behind the last of the plain, foreign events that follow each other from `from` on. */
-  pass(window: TextWindow, from: number): number {
+  /**
+   * Index behind the last of the plain events that follow each other from `from` on.
+   * @param look takes those that are not of a known place, or whose provider may be wanted
+   */
+  pass(window: TextWindow, from: number, look: (event: NotedEvent) => void): number {
     this.kernel ??= takeKernel();
     const { kernel } = this;
     if (!this.load(kernel, window)) return from;
-    const end = kernel.skim(TEXT + from);
-    for (let i = 0; i < kernel.count(); i += 1) this.tally(kernel, STRETCHES + i * STRETCH_SIZE);
-    return end - TEXT;
-  }
-
-  /** The plain event that follows those that have just been passed; null where something else follows. */
-  plain(): PlainEvent | null {
-    const { kernel } = this;
-    const note = (address: number): number => kernel?.view.getInt32(address, true) ?? 0;
-    if (!kernel || !this.usable || note(EVENT.end) === 0) return null;
-    const part = (name: HeadPart): string => kernel.text(note(PART[name].start), note(PART[name].end));
-    return {
-      from: note(EVENT.start) - TEXT,
-      to: note(EVENT.end) - TEXT,
-      head: {
-        provider: part('provider'),
-        eventId: part('eventId'),
-        level: part('level'),
-        time: part('time'),
-        recordId: part('recordId'),
-        place: part('place'),
-        end: note(EVENT.headEnd) - TEXT,
-      },
-    };
+    const number = (address: number): number => kernel.view.getInt32(address, true);
+    for (let at = TEXT + from; ;) {
+      at = kernel.skim(at);
+      const [stretches, noted] = [number(COUNT), number(NOTED_COUNT)];
+      const isFull = stretches === MOST_STRETCHES || noted === MOST_NOTED || number(MINUTE_COUNT) === MOST_MINUTES;
+      let told = 0;
+      const tell = (count: number): void => {
+        for (; told < count; told += 1) this.tally(kernel, STRETCHES + told * STRETCH_SIZE);
+      };
+      for (let i = 0; i < noted; i += 1) {
+        const address = NOTED_EVENTS + i * NOTED_SIZE;
+        tell(number(address + NOTED.stretches));
+        look(notedAt(kernel, address));
+      }
+      tell(stretches);
+      if (!isFull) return at - TEXT;
+    }
   }
 
   /** The event at `from` is of a provider that is not wanted, in this log: others like it will be passed. */
@@ -124,6 +131,25 @@ export class Skimmer {
       minutes: minutesOf(view, field('minutesBefore'), field('minutesAfter')),
     });
   }
+}
+
+function notedAt({ view, text }: Kernel, address: number): NotedEvent {
+  const field = (offset: number): number => view.getInt32(address + offset, true);
+  const part = (name: HeadPart): string => text(field(NOTED_PART[name]), field(NOTED_PART[name] + PART_END));
+  return {
+    from: field(NOTED.start) - TEXT,
+    to: field(NOTED.end) - TEXT,
+    head: {
+      provider: part('provider'),
+      eventId: part('eventId'),
+      level: part('level'),
+      time: part('time'),
+      recordId: part('recordId'),
+      place: part('place'),
+      end: field(NOTED.headEnd) - TEXT,
+    },
+    isCounted: field(NOTED.counted) === 1,
+  };
 }
 
 function minutesOf(view: DataView, from: number, to: number): number[] {
