@@ -17,7 +17,7 @@ export const CONTEXT_NAMES = [
 ];
 /** A value runs until the next name, so a missing comma or colon does no harm. */
 const NAME = new RegExp(String.raw`(?:^|[\s,])(${CONTEXT_NAMES.join('|')})\b\s{0,3}:?\s{0,3}`, 'gi');
-const CONTEXT_START = /\bContext\s{0,3}:/i;
+export const CONTEXT_START = /\bContext\s{0,3}:/i;
 const DETAILS = /,?\s{0,3}\bDetails\s{0,3}:/i;
 /** `Name, Details: user@example.com`, all on the first line: how attempts begin. */
 const DETAILS_UPN = /\bDetails\s{0,3}:\s{0,3}([^\n]{1,1100}?)\s{0,9}(?:\n|$)/i;

@@ -1,6 +1,8 @@
 import type { Catalog } from '../model/catalog';
 import type { MessageFields } from '../model/event';
+import { BoundedMap } from '../model/bounded-map';
 import type { NamePool } from '../model/name-pool';
+import { isApart } from './plain-failure';
 import { SILENT, type Said, saidIn } from './said';
 
 /** The last lines of a text: a line, and those below it. */
@@ -22,6 +24,8 @@ export interface Known {
   isBroken: boolean;
   /** What texts say that consist of these lines alone; null until it is asked for. */
   fields: MessageFields | null;
+  /** What failures say whose first line stands above them, by what stands before and behind their user. */
+  failures: Map<string, Map<string, Said | null>> | null;
 }
 
 /** So many are known at a time: a hostile log could have a new one in every event. */
@@ -30,6 +34,8 @@ const MOST_KNOWN = 20_000;
 const LONGEST = 1000;
 /** Lines of one text that are learned at a time: those of a hostile log are all new. */
 const MOST_LEARNED = 8;
+/** Ways to fail that are known above one ending, and again above those. */
+const MOST_FAILURES = 100;
 /** What begins so is written once, or twice. */
 const ONCE = 'TrackingId';
 
@@ -40,6 +46,8 @@ const ONCE = 'TrackingId';
 export class Endings {
   private first = new Map<string, Ending>();
   private count = 0;
+  /** Of texts that end like no other. */
+  private readonly nothing = knownOf(null);
 
   constructor(
     private readonly catalog: Catalog,
@@ -57,7 +65,33 @@ export class Endings {
       if (!longer) learned += 1;
       ending = longer ?? this.learn(line, ending);
     }
-    return ending === null ? NOTHING : (ending.known ??= knownOf(ending));
+    return ending === null ? this.nothing : (ending.known ??= knownOf(ending));
+  }
+
+  /**
+   * What the first line of a failure and those below it say, but for the user.
+   * @returns null where they must be looked at together
+   */
+  failure(below: Known, before: string, behind: string): Said | null {
+    below.failures ??= new BoundedMap(MOST_FAILURES);
+    let failures = below.failures.get(before);
+    if (!failures) {
+      failures = new BoundedMap(MOST_FAILURES);
+      below.failures.set(this.names.copy(before), failures);
+    }
+    let said = failures.get(behind);
+    if (said === undefined) {
+      said = this.saidIn(before, behind, below);
+      failures.set(this.names.copy(behind), said);
+    }
+    return said;
+  }
+
+  private saidIn(before: string, behind: string, below: Known): Said | null {
+    if (!isApart(before)) return null;
+    const [first, second] = [before, behind].map((piece) => saidIn(piece, this.catalog, this.names));
+    if (second!.goesOn && below.lines.length > 0) return null;
+    return below.isBroken ? null : joined([first!, second!, below.said]);
   }
 
   private learn(line: string, below: Ending | null): Ending {
@@ -74,12 +108,12 @@ export class Endings {
   }
 }
 
-const NOTHING: Known = { lines: [], said: SILENT, isBroken: false, fields: null };
+const NOTHING: Known = { lines: [], said: SILENT, isBroken: false, fields: null, failures: null };
 
-function knownOf(ending: Ending): Known {
+function knownOf(ending: Ending | null): Known {
   const lines: string[] = [];
   const said: Said[] = [];
-  for (let at: Ending | null = ending; at; at = at.below) {
+  for (let at = ending; at; at = at.below) {
     lines.push(at.line);
     said.push(at.said);
   }
@@ -92,6 +126,7 @@ export const together = (lines: readonly string[], said: readonly Said[], below:
   said: joined([...said, below.said]),
   isBroken: below.isBroken || said.some(({ goesOn }, at) => goesOn && (at < said.length - 1 || below.lines.length > 0)),
   fields: null,
+  failures: null,
 });
 
 /** What pieces say together. */

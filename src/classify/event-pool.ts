@@ -8,6 +8,7 @@ import type { EventRecord } from '../model/record';
 import { Endings, together } from './endings';
 import type { Context } from './context';
 import { fieldsOf, messageFields } from './message-fields';
+import { plainFailure } from './plain-failure';
 import { providerOf } from './provider';
 import { SILENT, saidIn } from './said';
 
@@ -92,6 +93,13 @@ export class EventPool {
     if (above.length > MOST_ABOVE)
       return {
         fields: this.shared(messageFields(text, catalog, names)),
+        lines: keepsLines ? [...own, ...ending.lines] : NONE,
+      };
+    const failure = above.length === 1 ? plainFailure(above[0]!) : null;
+    const apart = failure && this.endings.failure(ending, failure.before, failure.behind);
+    if (apart)
+      return {
+        fields: this.shared(fieldsOf(failure.context, apart, catalog, names)),
         lines: keepsLines ? [...own, ...ending.lines] : NONE,
       };
     const said = above.map((line) => saidIn(line, catalog, names));

@@ -4,6 +4,7 @@ import { anchor, guid, prs, sync, testCatalog, text, trace } from '../testing/lo
 import { classify } from './classify';
 import { EventPool } from './event-pool';
 import { messageFields, trackingIdOf } from './message-fields';
+import { isApart, plainFailure } from './plain-failure';
 import { plainText } from './plain-text';
 
 let catalog: Catalog;
@@ -84,9 +85,26 @@ const nearlyPlain = fc
     return said.replace(/[^\s,:]+(?=,|$)/g, (found) => (at++ === place ? replaced : found));
   });
 
+/** What nearly begins like a failure, or does: pieces are put in where its parts meet. */
+const nearlyFailure = fc
+  .tuple(
+    fc.constantFrom(text.failure(1, 'anna', '80230619'), text.failure(1, 'anna', '80004005')),
+    fc.array(fc.tuple(meant, fc.nat(20)), { maxLength: 4 }),
+    fc.boolean(),
+    fc.option(value),
+  )
+  .map(([said, pieces, isShort, replaced]) => {
+    const parts = said.split(/(?<=, )|(?=, Details)|(?=\n)|(?<=: )/);
+    for (const [piece, at] of pieces) parts.splice(at % parts.length, 0, piece);
+    const whole = parts.join('');
+    const changed = replaced === null ? whole : whole.replace('anna@contoso.com', replaced);
+    return isShort ? changed.split('\n')[0]! : changed;
+  });
+
 test.each([
   ['any text', anyText],
   ['a text that is nearly plain', nearlyPlain],
+  ['the text of a failure, or nearly', nearlyFailure],
 ])('%s says the same in one go, line by line, and looked at as a whole', (_, texts) => {
   const pool = new EventPool(catalog);
   fc.assert(
@@ -109,6 +127,28 @@ test.each([
   text.success(1, 'anna', ', ForcePasswordChange: False').replace('UserPr', 'AdminUpn: bo@contoso.com, UserPr'),
 ])('is plain: %s', (said) => {
   expect(plainText(said)).not.toBeNull();
+});
+
+test('the two sides of a failure are told from its user', () => {
+  const [line = ''] = text.failure(1, 'anna', '80230619').split('\n');
+  const { before, context, behind } = plainFailure(line)!;
+  expect(context.upn).toBe('anna@contoso.com');
+  expect(line.endsWith(behind)).toBe(true);
+  expect(line).toContain(`${before}Context: `);
+  expect(before + behind).not.toContain('anna');
+  expect(isApart(before)).toBe(true);
+  expect(isApart(`BAIL: x, ${before}`)).toBe(false);
+});
+
+test.each([
+  ['no user', ', Context: ', ', User: '],
+  ['something between', 'Context: cloud', 'Context: now cloud'],
+  ['no end', ', Details: ', ', '],
+  ['another head', 'TrackingId: ', 'Id: '],
+  ['a code for a user', 'anna@contoso.com', '0x80230619'],
+])('a failure with %s is looked at as a whole', (_, written, instead) => {
+  const [line = ''] = text.failure(1, 'anna', '80230619').split('\n');
+  expect(plainFailure(line.replace(written, instead))).toBeNull();
 });
 
 test.each([text.failure(1, 'anna', '80230619'), trace.code('80230619'), text.service(1, 'x'), ''])(

@@ -4,15 +4,19 @@ import { GUID } from './said';
 /** Of which nothing can be mistaken for something else, but for `MISTAKABLE`. */
 const VALUE = '[\\w.@+/-]{1,200}={0,2}';
 const maybe = (name: string): string => `(?:, ${name}: (${VALUE}))?`;
-/** As the writeback component writes the start of an attempt, with its user, and its success, with the whole context. */
+/** The user, as the writeback component writes them at the end of an attempt. */
+export const PLAIN_CONTEXT =
+  `Context: cloudAnchor: (${VALUE}), SourceAnchorValue: (${VALUE})${maybe('AdminUpn')}, UserPrincipalName: (${VALUE})` +
+  `${maybe('unblockUser')}${maybe('ForcePasswordChange')}`;
+/** As it writes the start of an attempt, with its user, and its success, with the whole context. */
 const PLAIN = new RegExp(
-  `^TrackingId: (${GUID}), \\w{1,60}, Details: (?:([\\w.+-]{1,200}@[\\w.-]{1,200})|` +
-    `Context: cloudAnchor: (${VALUE}), SourceAnchorValue: (${VALUE})${maybe('AdminUpn')}, UserPrincipalName: (${VALUE})` +
-    `${maybe('unblockUser')}${maybe('ForcePasswordChange')})$`,
+  `^TrackingId: (${GUID}), \\w{1,60}, Details: (?:([\\w.+-]{1,200}@[\\w.-]{1,200})|${PLAIN_CONTEXT})$`,
 );
 const FIRST_NAME = 3;
+/** Places among `CONTEXT_NAMES`. */
+const [CLOUD_ANCHOR, SOURCE_ANCHOR, ADMIN_UPN, UPN, UNBLOCK_USER] = [0, 1, 2, 3, 4];
 /** What else the message grammar looks for: there it must read the whole text. */
-const MISTAKABLE = new RegExp(
+export const MISTAKABLE = new RegExp(
   `\\b0x|hr=|msol_|sspr|servicebus|exception|name=|: (?:${CONTEXT_NAMES.join('|')})\\b(?!:)`,
   'i',
 );
@@ -30,16 +34,19 @@ export function plainText(text: string): PlainText | null {
   const match = PLAIN.exec(text);
   if (!match || MISTAKABLE.test(text)) return null;
   const [, trackingId, user] = match;
-  const [cloudAnchor, sourceAnchor, adminUpn, upn, unblockUser] = match.slice(FIRST_NAME);
+  const context = contextIn(match, FIRST_NAME);
+  return { trackingId: trackingId!, context: user === undefined ? context : { ...context, upn: user } };
+}
+
+/** @param first the group of `PLAIN_CONTEXT` that comes first in a match */
+export function contextIn(match: RegExpExecArray, first: number): Context {
+  const value = (at: number): string | null => match[first + at] ?? null;
   return {
-    trackingId: trackingId!,
-    context: {
-      upn: user ?? upn ?? null,
-      adminUpn: adminUpn ?? null,
-      cloudAnchor: cloudAnchor ?? null,
-      sourceAnchor: sourceAnchor ?? null,
-      unblockUser: truth(unblockUser ?? null),
-      contextFields: namesWhere((_, at) => match[FIRST_NAME + at] !== undefined),
-    },
+    upn: value(UPN),
+    adminUpn: value(ADMIN_UPN),
+    cloudAnchor: value(CLOUD_ANCHOR),
+    sourceAnchor: value(SOURCE_ANCHOR),
+    unblockUser: truth(value(UNBLOCK_USER)),
+    contextFields: namesWhere((_, at) => match[first + at] !== undefined),
   };
 }
