@@ -64,7 +64,8 @@ export async function build(outfile = bundle, target = 'node20', minify = true) 
       // Names stay, so that a stack says something.
       minifySyntax: minify,
       minifyWhitespace: minify,
-      charset: 'utf8',
+      // A text of one byte a character is read and understood sooner.
+      charset: 'ascii',
       legalComments: 'eof',
     });
     chmodSync(beside, 0o755);
