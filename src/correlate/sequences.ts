@@ -1,5 +1,6 @@
 import type { Catalog, OperationEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
+import type { EventKey } from '../model/event-key';
 import type { Member } from '../model/flow';
 import type { Link } from '../model/report';
 import { millisecondsBetween } from '../model/time';
@@ -23,6 +24,9 @@ export function gatherSequences(
   catalog: Catalog,
 ): { sequences: Attempt[]; rest: ClassifiedEvent[] } {
   const operations = catalog.operations.filter((operation) => operation.joinedByOrder);
+  // Asked of every event that is no attempt's, by far the most of which belong to no sequence.
+  const starting = byKey(operations, ({ starts }) => starts);
+  const ending = byKey(operations, ({ succeeds, failsAlone }) => [...succeeds, ...failsAlone]);
   const latest = new Map<string, Sequence>();
   const sequences: Sequence[] = [];
   const rest: ClassifiedEvent[] = [];
@@ -36,14 +40,14 @@ export function gatherSequences(
 
   for (const event of events) {
     const current = latest.get(event.ref.computer);
-    const starting = operations.find(({ starts }) => starts.includes(event.key));
-    if (starting) open(starting, event, event);
+    const started = starting.get(event.key);
+    if (started) open(started, event, event);
     else if (current && belongs(event, current)) {
       current.members.push(member(event, sharesId(current, event) ? 'tracking-id' : 'only-candidate'));
       current.trackingIds.add(event.trackingId);
       current.ended ||= current.operation.succeeds.includes(event.key);
     } else {
-      const ended = operations.find(({ succeeds, failsAlone }) => [...succeeds, ...failsAlone].includes(event.key));
+      const ended = ending.get(event.key);
       if (ended) open(ended, event, null);
       else rest.push(event);
     }
@@ -51,9 +55,20 @@ export function gatherSequences(
   return { sequences: sequences.map(({ members }) => members), rest };
 }
 
+/** The first operation that has each key. */
+function byKey(
+  operations: readonly OperationEntry[],
+  keysOf: (operation: OperationEntry) => readonly EventKey[],
+): Map<EventKey, OperationEntry> {
+  const found = new Map<EventKey, OperationEntry>();
+  for (const operation of operations)
+    for (const key of keysOf(operation)) if (!found.has(key)) found.set(key, operation);
+  return found;
+}
+
 function belongs(event: ClassifiedEvent, sequence: Sequence): boolean {
   const { operation, start, ended } = sequence;
-  if (![...operation.succeeds, ...operation.fails, ...operation.steps].includes(event.key)) return false;
+  if (![operation.succeeds, operation.fails, operation.steps].some((keys) => keys.includes(event.key))) return false;
   if (sharesId(sequence, event)) return true;
   if (ended || !start) return false;
   return millisecondsBetween(start.time, event.time) <= operation.staleSeconds * 1000;
