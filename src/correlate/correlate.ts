@@ -38,9 +38,7 @@ export function correlate(
   const flowsOn = groupBy(flows, ({ computer }) => computer);
   const tracesOn = groupBy(traces, ({ ref }) => ref.computer);
   const untraced = [...tracesOn].flatMap(([computer, own]) =>
-    joinEngineTraces(flowsOn.get(computer) ?? [], own, catalog.settings, (trace, flow) =>
-      contradicts(trace, flow, catalog.settings.enginePrefix),
-    ),
+    joinEngineTraces(flowsOn.get(computer) ?? [], own, catalog.settings),
   );
   for (const flow of folded) flows.push(flow);
   inOrder(flows);
@@ -50,15 +48,6 @@ export function correlate(
     incidents: incidentsOf(events, flows, catalog, logs),
     rest: [...rest, ...untraced].sort(compareEvents),
   };
-}
-
-/** Another user's trace, or one of another engine error, is not this flow's, however near. */
-function contradicts(trace: ClassifiedEvent, flow: CorrelatedFlow, enginePrefix: string): boolean {
-  const isEngineCode = (code: string): boolean => code.startsWith(enginePrefix);
-  const [theirs, ours] = [trace.fields.cloudAnchor?.toLowerCase(), flow.user?.cloudAnchor?.toLowerCase()];
-  if (theirs !== undefined && ours !== undefined && theirs !== ours) return true;
-  const own = trace.fields.hresults.filter(isEngineCode);
-  return flow.hresult !== null && isEngineCode(flow.hresult) && own.length > 0 && !own.includes(flow.hresult);
 }
 
 /** By what they began with; of those without it that began in one moment, whichever. */

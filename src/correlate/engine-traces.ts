@@ -5,7 +5,7 @@ import { groupBy } from '../model/group';
 import type { Link } from '../model/report';
 import { toMilliseconds } from '../model/time';
 import { compareEvents } from './order';
-import { type Target, type Trace, nearest, targetsNear, targetsOf } from './trace-targets';
+import { type Target, type Trace, contradicts, nearest, targetsNear, targetsOf } from './trace-targets';
 
 /** One way to recognise a trace's flow. */
 interface Pass {
@@ -21,31 +21,31 @@ interface Pass {
  * time. A trace goes to one flow at most, and by inference a flow gets one trace at most.
  * @param flows of one server; joined traces are added to their members
  * @param traces of that server, in order
- * @param contradicts whether a trace names another user or another engine error than a flow
  * @returns the traces that fit no flow
  */
 export function joinEngineTraces(
   flows: readonly CorrelatedFlow[],
   traces: readonly ClassifiedEvent[],
   settings: Settings,
-  contradicts: (trace: ClassifiedEvent, flow: CorrelatedFlow) => boolean,
 ): ClassifiedEvent[] {
   const targets = targetsOf(flows, settings);
   // A success leaves no trace of failure: only the anchor itself could tell otherwise.
   const open = targets.filter(({ flow }) => flow.outcome !== 'succeeded');
   const near = targetsNear(open, settings.proximitySeconds);
-  const owned = groupBy(targets, ({ flow }) => flow.user?.cloudAnchor?.toLowerCase());
+  const owned = groupBy(targets, ({ anchor }) => anchor);
   const nearOf = new Map([...owned].map(([anchor, own]) => [anchor, targetsNear(own, settings.proximitySeconds)]));
   let left = traces.map((event): Trace => {
     const at = toMilliseconds(event.time);
     const anchor = event.fields.cloudAnchor?.toLowerCase();
-    return { event, at, near: near(at), own: anchor === undefined ? [] : (nearOf.get(anchor)?.(at) ?? []) };
+    const engineCodes = event.fields.hresults.filter((code) => code.startsWith(settings.enginePrefix));
+    const own = anchor === undefined ? [] : (nearOf.get(anchor)?.(at) ?? []);
+    return { event, at, anchor, engineCodes, near: near(at), own };
   });
   const joined = new Set<CorrelatedFlow>();
   for (const pass of PASSES) {
     const choices = (trace: Trace): Target[] =>
       (pass.link === 'anchor' ? trace.own : trace.near).filter(
-        (target) => pass.fits(trace, target) && !contradicts(trace.event, target.flow),
+        (target) => pass.fits(trace, target) && !contradicts(trace, target),
       );
     const rivals = pass.unambiguous ? countChoices(left, choices) : null;
     left = left.filter((trace) => {

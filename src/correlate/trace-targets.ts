@@ -8,6 +8,10 @@ import { compareEvents } from './order';
 export interface Trace {
   event: ClassifiedEvent;
   at: number;
+  /** Of the user that it names, in lower case. */
+  anchor: string | undefined;
+  /** Codes of the engine's own. */
+  engineCodes: readonly string[];
   near: readonly Target[];
   own: readonly Target[];
 }
@@ -15,6 +19,10 @@ export interface Trace {
 /** A flow as a target of engine traces. */
 export interface Target {
   flow: CorrelatedFlow;
+  /** Of its user, in lower case. */
+  anchor: string | undefined;
+  /** The code that it failed with, where that is one of the engine's own. */
+  engineCode: string | null;
   /** Milliseconds: when the attempt ran, without tolerance. */
   from: number;
   to: number;
@@ -43,6 +51,8 @@ function targetOf(flow: CorrelatedFlow, settings: Settings): Target {
   const tolerance = settings.toleranceSeconds * 1000;
   return {
     flow,
+    anchor: flow.user?.cloudAnchor?.toLowerCase(),
+    engineCode: flow.hresult?.startsWith(settings.enginePrefix) ? flow.hresult : null,
     from,
     to,
     last,
@@ -54,6 +64,11 @@ function targetOf(flow: CorrelatedFlow, settings: Settings): Target {
       (flow.endedAt === null || compareEvents(event, last) <= 0),
   };
 }
+
+/** Another user's trace, or one of another engine error, is not this attempt's, however near. */
+export const contradicts = ({ anchor, engineCodes }: Trace, target: Target): boolean =>
+  (anchor !== undefined && target.anchor !== undefined && anchor !== target.anchor) ||
+  (target.engineCode !== null && engineCodes.length > 0 && !engineCodes.includes(target.engineCode));
 
 /** So many attempts are looked at around a trace. More of them at once are no users, and nearness would prove nothing. */
 const NEIGHBOURS = 200;
