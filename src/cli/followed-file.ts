@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { UserError } from '../errors';
 import type { EventRecord, LogSource, ReadOptions } from '../model/record';
+import type { Machine } from './machine';
 import { readLog } from '../read';
 import { WholeEvents } from '../watch';
 import type { Arrival, Feed, Note, Position } from './watch-feed';
@@ -105,7 +106,7 @@ export class Pipe implements Feed {
   constructor(
     private readonly stdin: Readable,
     private readonly options: ReadOptions,
-    private readonly pause: (ms: number) => Promise<void>,
+    private readonly pause: Machine['pause'],
   ) {}
 
   position(): Position {
@@ -115,20 +116,25 @@ export class Pipe implements Feed {
   async *arrivals(): AsyncGenerator<Arrival> {
     const whole = new WholeEvents();
     const chunks = this.stdin[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
+    const left = new AbortController();
+    const turn = (): Promise<null> => this.pause(POLL_MS, left.signal).then(() => null);
     let coming = chunks.next();
+    let waking = turn();
     try {
       for (;;) {
         // Who waits for a time must be woken, although nothing comes.
-        const next = await Promise.race([coming, this.pause(POLL_MS).then(() => null)]);
+        const next = await Promise.race([coming, waking]);
         if (next?.done) return;
         if (next) coming = chunks.next();
+        else waking = turn();
         const bytes = next ? Buffer.from(next.value as Uint8Array) : new Uint8Array();
         yield await arrivalOf(whole, bytes, '-', this.options);
       }
     } finally {
       coming.catch(() => undefined);
-      // A pipe that is still open would keep the program running.
+      // A pipe that is still open would keep the program running, and so would a pause.
       this.stdin.destroy();
+      left.abort();
     }
   }
 }

@@ -9,7 +9,8 @@ export interface Machine {
   platform: string;
   hostName: string;
   run: RunProgram;
-  pause(ms: number): Promise<void>;
+  /** Never over when it is aborted. */
+  pause(ms: number, left?: AbortSignal): Promise<void>;
 }
 
 /** No answer that is of use is longer; events go to a file or come in small numbers. */
@@ -20,7 +21,11 @@ export const thisMachine = (env: Readonly<Record<string, string | undefined>>): 
   platform: process.platform,
   hostName: hostname(),
   run: programRunner((program) => win32.join(env['SystemRoot'] ?? 'C:\\Windows', PROGRAMS[program])),
-  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  pause: (ms, left) =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      left?.addEventListener('abort', () => clearTimeout(timer));
+    }),
 });
 
 /** Starts programs without a shell: an argument is an argument, whatever is in it. */
