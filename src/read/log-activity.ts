@@ -3,13 +3,12 @@ import { compareTimes, minuteOf, type Time } from '../model/time';
 import { ownCopy } from '../model/own-copy';
 import { RecordOrder } from './record-order';
 import type { Stretch } from './stretch';
+import { NEVER } from './time-stamp';
 
 /** More runs than this are no gaps in a log but a filtered export. */
 export const MOST_RUNS = 10_000;
 /** More logs than this are no logs; further ones are not followed. */
 export const MOST_LOGS = 10_000;
-/** A moment of no events: what Windows writes for a time that was never set. */
-const NEVER = '1601-01-01';
 /** A log that speaks in more minutes than half a year has is taken to speak always. */
 const MOST_MINUTES = 262_144;
 const TO_MINUTE = 'YYYY-MM-DDTHH:MM'.length;

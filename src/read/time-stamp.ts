@@ -3,8 +3,10 @@ import type { Time } from '../model/time';
 const STAMP = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?\s*(?:(Z)|([+-])(\d\d):?(\d\d))?$/;
 
 const DAY = '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)';
-/** A canonical time as the source of an expression; the 29th of February alone is left to `canonicalTime`. */
-export const PLAIN_TIME = `\\d{4}-${DAY}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z`;
+/** What Windows writes for a time that was never set begins so. */
+export const NEVER = '1601-01-01';
+/** A canonical time as the source of an expression; the 29th of February and that of no event are left to `canonicalTime`. */
+export const PLAIN_TIME = `(?!${NEVER})\\d{4}-${DAY}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?Z`;
 const PLAIN = new RegExp(`^${PLAIN_TIME}$`);
 
 /**

@@ -1,3 +1,4 @@
+import { NEVER } from '../../../time-stamp';
 import { HEAD_PARTS, headGrammar, type HeadPart, type Step } from '../head-grammar';
 import { PART, PART_END } from './memory';
 import type { Call, Program } from './program';
@@ -63,7 +64,7 @@ export const headFunction = (program: Program, stop: Call): Call =>
       return [w.set(start, at), find(byte('<')), w.when(isSlash, w.set(at, back))];
     }
 
-    /** Digits and marks in their places, sixteen at once; then what the calendar allows, but for the 29th of February. */
+    /** Digits and marks in their places, sixteen at once; then what `PLAIN_TIME` allows. */
     function moment(): w.Code {
       const sixteen = w.load16x8(at);
       const [lowest, highest] = [bytesOf('0000-00-00T00:00'), bytesOf('9999-19-39T29:59')];
@@ -77,6 +78,7 @@ export const headFunction = (program: Program, stop: Call): Call =>
           either(isAmong(day, 1, 28), both(isAmong(day, 29, 30), w.isNot(month, 2)), both(w.is(day, 31), has31Days)),
         ),
         demand(w.isAtMost(number(11), 23)),
+        demand(w.isZero(stands(NEVER, at))),
         onward(16),
         literal(':'),
         [demand(isBetween(here, '0', '5')), onward(1)],

@@ -97,7 +97,16 @@ describe('a head', () => {
     const dates = parts.flatMap((month) => parts.map((day) => change(5, `${month}-${day}`)));
     const hours = [11, 14, 17].flatMap((at) => parts.map((part) => change(at, part)));
     const ends = ['20Z', '20.Z', '20.1Z', '20.123456789Z', '20.1234567890Z', '20', '2Z', '20.1z', '20,1Z'];
-    const times = [...dates, ...hours, ...ends.map((end) => change(17, end).slice(0, 17 + end.length)), change(4, '/')];
+    const years = ['1600', '1601', '1602'].flatMap((year) =>
+      ['01-01', '01-02', '10-01'].map((day) => `${year}-${day}`),
+    );
+    const times = [
+      ...years.map((day) => change(0, day)),
+      ...dates,
+      ...hours,
+      ...ends.map((end) => change(17, end).slice(0, 17 + end.length)),
+      change(4, '/'),
+    ];
     const read = times.map((time) => whole.replace(/2026[^']*/, time));
     expect(read.map((text) => kernelHead(text))).toEqual(read.map((text) => readHead(text, 0)));
     expect(read.filter((text) => readHead(text, 0)).length).toBeGreaterThan(100);

@@ -33,6 +33,13 @@ describe('what is passed is counted as if it had been looked at', () => {
     'from the middle down': `${log(10, (i) => foreign(i + 10))}${log(40, (i) => foreign(41 - i))}`,
     'times to and fro': log(60, (i) => foreign(i, { time: time(i * 37) })),
     'times of several forms': log(60, (i) => foreign(i, { time: time(i, ['Z', '.5Z', '.123456789Z'][i % 3]) })),
+    'a time that was never set': log(60, (i) => {
+      const unset = i % 7 === 3 || i % 20 === 5 ? { time: '1601-01-01T00:00:00.0000000Z' } : {};
+      return foreign(i, { ...unset, ...(i % 5 === 0 ? { provider: "Name='ADSync'" } : {}) });
+    }),
+    'a broken event of ours': log(60, (i) =>
+      i % 9 === 0 ? foreign(i, { provider: "Name='ADSync'", body: '<EventData><Data>x</EventData>' }) : foreign(i),
+    ),
     'another minute each time': log(60, (i) =>
       foreign(i, { time: time(i).replace('03:04', `0${i % 7}:${10 + (i % 50)}`) }),
     ),
