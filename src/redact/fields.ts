@@ -2,9 +2,10 @@ import type { Form } from './names';
 
 /**
  * What each string of the report holds. `fixed`: times, numbers, versions and words of the program, which stay as they are.
- * `ours`: ids and texts of the catalog, which stay unless an organisation's own catalog brought them. `text`: anything.
+ * `ours`: ids and texts of the catalog, which stay unless an organisation's own catalog brought them. `files`: names of
+ * files, with commas between them. `text`: anything.
  */
-export type Policy = Form | 'fixed' | 'ours' | 'text';
+export type Policy = Form | 'fixed' | 'ours' | 'files' | 'text';
 
 const ref = (path: string): Record<string, Policy> => ({
   [`${path}.file`]: 'file',
@@ -146,10 +147,24 @@ export const POLICIES: Readonly<Record<string, Policy>> = {
   'facts[].computer': 'host',
   ...all('fixed', ['facts[].collectedAt', 'facts[].since', 'facts[].exports[].form']),
   ...all('fixed', ['facts[].facts[].unknown.reason', 'facts[].exports[].unknown.reason']),
-  ...all('text', ['facts[].collector', 'facts[].exports[].file', 'facts[].exports[].log']),
+  'facts[].exports[].file': 'file',
+  ...all('text', ['facts[].collector', 'facts[].exports[].log']),
   'facts[].facts[].id': 'ours',
   ...all('text', ['facts[].facts[].value', 'facts[].facts[].unknown.detail', 'facts[].exports[].unknown.detail']),
 };
+
+/** Places of which a field beside them says what they hold, where that is no text. */
+const TOLD: Readonly<Record<string, { field: string; policies: Readonly<Record<string, Policy>> }>> = {
+  'coverage.problems[].detail': { field: 'reason', policies: { 'archive-empty': 'files', 'empty-folder': 'files' } },
+  'coverage.notes[].detail': { field: 'kind', policies: { skipped: 'files', 'computer-assumed': 'host' } },
+};
+
+/** @param within the object that has the field */
+export function policyOf(path: string, within: Readonly<Record<string, unknown>> | null): Policy {
+  const told = TOLD[path];
+  const said = told && within?.[told.field];
+  return (typeof said === 'string' ? told?.policies[said] : undefined) ?? POLICIES[path] ?? 'text';
+}
 
 /** Objects whose keys are data. */
 export const KEYED = ['rules', 'redaction.counts', 'remarks[].values', 'findings[].reasons[].values'];

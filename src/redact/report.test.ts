@@ -148,3 +148,41 @@ test('a tracking id that was asked for goes with the others', () => {
   const ids = new Set(report.flows.flatMap(({ trackingId }) => trackingId ?? []));
   expect(made.flows.filter(({ trackingId }) => trackingId !== null && ids.has(trackingId))).toEqual([]);
 });
+
+test('names of files are hidden in lists too, and the computer that logs without one were taken for', () => {
+  const full = fullReport();
+  const file = 'C:\\x\\logs.zip';
+  const detail = 'Qxberg, Qxanna/qxnotes of Qxdora.docx, Qxphoto.png, … (14)';
+  const made = redactReport(
+    {
+      ...full,
+      coverage: {
+        ...full.coverage,
+        problems: [{ file, offset: 0, reason: 'archive-empty', detail }],
+        notes: [
+          { file, kind: 'skipped', detail },
+          { file, kind: 'computer-assumed', detail: 'qxserver' },
+          { file, kind: 'encoding-fallback', detail: 'windows-1252' },
+        ],
+      },
+      facts: [
+        {
+          file,
+          collector: 'aadclog 1',
+          computer: 'qxserver',
+          collectedAt: '2026-01-30T09:00:00Z',
+          since: null,
+          exports: [{ file: 'Qxanna/Application.evtx', log: 'Application', form: 'evtx', unknown: null }],
+          facts: [],
+        },
+      ],
+    },
+    redaction(),
+  );
+  expect(JSON.stringify(made)).not.toMatch(/qx/i);
+  const { problems, notes } = made.coverage;
+  expect(problems[0]!.detail).toMatch(/^(?:file-\d, ){3}… \(14\)$/);
+  expect(notes[0]!.detail).toBe(problems[0]!.detail);
+  expect(notes[1]!.detail).toBe(made.facts?.[0]?.computer);
+  expect(notes[2]!.detail).toBe('windows-1252');
+});

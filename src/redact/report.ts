@@ -1,6 +1,6 @@
 import type { CatalogData } from '../model/catalog';
 import type { Report } from '../model/report';
-import { KEYED, POLICIES, type Policy } from './fields';
+import { KEYED, policyOf, type Policy } from './fields';
 import type { Form } from './names';
 import type { OwnWords } from './own-words';
 import type { Redaction } from './redaction';
@@ -18,8 +18,12 @@ const FILLED: Readonly<Record<string, Form>> = {
 const IDS: readonly Policy[] = ['cloud-anchor', 'tracking-id'];
 const DOMAINS: readonly Policy[] = ['domain', 'user'];
 
+/** A comma in a name makes two of it, neither of which is left. */
+const BETWEEN_FILES = ', ';
+/** How many names a list leaves out. */
+const REST = /^… \(\d+\)$/;
+
 const isKeyed = (path: string): boolean => KEYED.includes(path);
-const policyOf = (path: string): Policy => POLICIES[path] ?? 'text';
 
 /** The report with every name replaced; what it counts and how it is built stay. */
 export function redactReport(report: Report, redaction: Redaction): Report {
@@ -28,8 +32,8 @@ export function redactReport(report: Report, redaction: Redaction): Report {
   const written = new Map<Policy, Map<string, string>>();
   const redacted = mapStrings(
     report,
-    (text, path) => {
-      const policy = policyOf(path);
+    (text, path, within) => {
+      const policy = policyOf(path, within);
       if (policy === 'fixed') return text;
       const known = entryOf(written, policy, () => new Map<string, string>());
       return entryOf(known, text, () => field(text, policy, redaction));
@@ -57,8 +61,8 @@ export const redactCatalog = (catalog: CatalogData, redaction: Redaction): Catal
 export function blankReport(report: Report, redaction: Redaction): Report {
   return mapStrings(
     report,
-    (text, path) => {
-      const policy = policyOf(path);
+    (text, path, within) => {
+      const policy = policyOf(path, within);
       if (path === 'options.timeZone') return text;
       if (policy === 'tracking-id') return redaction.isKept(text) ? text : '';
       if (policy !== 'fixed' && policy !== 'ours') return '';
@@ -73,8 +77,8 @@ function learnReport(report: Report, redaction: Redaction): void {
   const texts = new Map<Policy, Set<string>>();
   mapStrings(
     report,
-    (text, path) => {
-      entryOf(texts, policyOf(path), () => new Set<string>()).add(text);
+    (text, path, within) => {
+      entryOf(texts, policyOf(path, within), () => new Set<string>()).add(text);
       return text;
     },
     isKeyed,
@@ -98,9 +102,12 @@ function learnReport(report: Report, redaction: Redaction): void {
     for (const part of partsOf(text, redaction.own)) if (!part.own) redaction.learn(part.text);
 }
 
+const filesIn = (text: string): string[] => text.split(BETWEEN_FILES).filter((name) => !REST.test(name));
+
 /** The identifiers that a field is known to hold. */
 function valuesIn(text: string, policy: Policy, own: OwnWords): { form: Form; value: string }[] {
   if (policy === 'text' || policy === 'fixed') return [];
+  if (policy === 'files') return filesIn(text).map((value) => ({ form: 'file', value }));
   if (policy !== 'ours') return [{ form: policy, value: text }];
   return partsOf(text, own).flatMap((part) => (part.form ? [{ form: part.form, value: part.text }] : []));
 }
@@ -108,6 +115,11 @@ function valuesIn(text: string, policy: Policy, own: OwnWords): { form: Form; va
 function field(text: string, policy: Policy, redaction: Redaction): string {
   if (policy === 'fixed') return text;
   if (policy === 'text') return redaction.replaced(text);
+  if (policy === 'files')
+    return text
+      .split(BETWEEN_FILES)
+      .map((name) => (REST.test(name) ? name : redaction.name('file', name)))
+      .join(BETWEEN_FILES);
   if (policy !== 'ours') return redaction.name(policy, text);
   const anew = ({ own, form, text: part }: Part): string => {
     if (own) return part;
