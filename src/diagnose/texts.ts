@@ -6,6 +6,8 @@ import type { Context } from './context';
 /** A report must stay readable and sendable: so many texts, each so long at most. */
 const MOST_TEXTS = 500;
 const LONGEST_TEXT = 8_000;
+/** What is longer and has no blank is no name. */
+const LONGEST_WORD = 1_000;
 /** Of each finding so many; the others say the same. */
 const OF_A_FINDING = 10;
 
@@ -27,8 +29,11 @@ function* telling(found: readonly Found[], flows: Context['flows']): Generator<C
   }
 }
 
-/** A pair of surrogates is not cut in two. */
+/** Cut between words, for of half a name nobody could say any more that it is one, to redact it; no pair of surrogates is cut. */
 function shortened(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
-  return `${text.slice(0, LONGEST_TEXT).replace(/[\ud800-\udbff]$/, '')}…`;
+  const start = text.slice(0, LONGEST_TEXT);
+  const end = start.search(/\s\S*$/);
+  const isBetween = end >= LONGEST_TEXT - LONGEST_WORD;
+  return `${isBetween ? start.slice(0, end) : start.replace(/[\ud800-\udbff]$/, '')}…`;
 }
