@@ -9,7 +9,7 @@ export interface Decoded {
 }
 
 const ESCAPE =
-  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));|%([0-9a-f]{2}(?:%[89a-f][0-9a-f])*)|\\u([0-9a-f]{4})|\\([^a-z0-9\s])|<u\+([0-9a-f]{4,6})>/gi;
+  /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));|%([0-9a-f]{2}(?:%[89a-f][0-9a-f])*)|\\u([0-9a-f]{4})|\\([^a-z0-9\s])|<u\+([0-9a-f]{4,6})>|([\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])/gi;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 const LAST_CODE_POINT = 0x10ffff;
 
@@ -21,13 +21,13 @@ export function layersOf(written: string): Decoded[] {
   return twice ? [once, { text: twice.text, at: (position) => once.at(twice.at(position)) }] : [once];
 }
 
-/** Undoes one layer of HTML, URL, JSON and Markdown escapes, mixed as they may be; null where there is none. */
+/** Undoes one layer of HTML, URL, JSON and Markdown escapes, mixed as they may be, and leaves out what nobody sees; null where there is none. */
 function unescaped(written: string): Decoded | null {
   const steps: { position: number; shift: number }[] = [];
   let shift = 0;
   const text = written.replace(ESCAPE, (whole: string, ...found: (string | number | undefined)[]) => {
-    const made = character(found.slice(0, 7) as (string | undefined)[]) ?? whole;
-    const offset = found[7] as number;
+    const made = character(found.slice(0, 8) as (string | undefined)[]) ?? whole;
+    const offset = found[8] as number;
     shift += whole.length - made.length;
     if (made !== whole) steps.push({ position: offset + whole.length - shift, shift });
     return made;
@@ -36,7 +36,8 @@ function unescaped(written: string): Decoded | null {
   return { text, at: (position) => position + (last(steps, position)?.shift ?? 0) };
 }
 
-function character([decimal, hex, name, bytes, unit, mark, point]: (string | undefined)[]): string | null {
+function character([decimal, hex, name, bytes, unit, mark, point, unseen]: (string | undefined)[]): string | null {
+  if (unseen !== undefined) return '';
   if (name !== undefined) return ENTITIES[name.toLowerCase()]!;
   if (mark !== undefined) return mark;
   if (bytes !== undefined) return Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8');
@@ -72,8 +73,8 @@ export interface Reading {
 }
 
 // Ordinary words are in one case, and so are numbers; base64 of a name has letters of both.
-const BASE64 = /(?<![A-Za-z0-9+/])(?=[a-z0-9+/]*[A-Z])(?=[A-Z0-9+/]*[a-z])[A-Za-z0-9+/]{8,}={0,2}/g;
-const HEX = /(?<![0-9A-Za-z-])(?:[0-9A-Fa-f]{2}){8,}(?![0-9A-Za-z-])/g;
+const BASE64 = /(?<![A-Za-z0-9+/_-])(?=[a-z0-9+/_-]*[A-Z])(?=[A-Z0-9+/_-]*[a-z])[A-Za-z0-9+/_-]{8,}={0,2}/g;
+const HEX = /(?:(?<![0-9A-Za-z-])|(?<=\b0x))(?:[0-9A-Fa-f]{2}){8,}(?![0-9A-Za-z-])/g;
 /** A token that begins in mid-stream still decodes from one of these on. */
 const BASE64_STARTS = [0, 1, 2, 3];
 const NOT_PLAIN = /[^\t\n\r -~\u00a0-\u052f]/;

@@ -32,14 +32,14 @@ export class PseudonymTable {
   learn(kind: Kind, value: string): void {
     const key = keyOf(kind, value);
     if (this.entries.has(key)) return;
-    const rank = keyedHash(this.key, `${kind}\n${fold(value)}`).toString('hex');
+    const rank = keyedHash(this.key, `${kind}\n${sameAs(value)}`).toString('hex');
     const entry: Entry = { kind, value, pseudonym: '', rank };
     this.entries.set(key, entry);
     this.pending.push(entry);
   }
 
   knows(value: string, kind?: Kind): boolean {
-    const entry = this.entries.get(fold(value));
+    const entry = this.entries.get(sameAs(value));
     return entry !== undefined && (kind === undefined || entry.kind === kind);
   }
 
@@ -69,7 +69,7 @@ export class PseudonymTable {
 
   /** The next pseudonym that stands for nothing else and is no value itself: a host may well be called `host-1`. */
   private free({ kind, value }: Entry): string {
-    const isFree = (name: string): boolean => !this.taken.has(fold(name)) && !this.entries.has(fold(name));
+    const isFree = (name: string): boolean => !this.taken.has(fold(name)) && !this.entries.has(sameAs(name));
     for (let attempt = 0; kind === 'guid'; attempt += 1) {
       const made = guidShaped(keyedHash(this.key, `guid ${attempt}\n${fold(value)}`));
       if (isFree(made)) return made;
@@ -86,4 +86,7 @@ export class PseudonymTable {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The last part of a SID is a plain number, which means nothing without its SID. */
-const keyOf = (kind: Kind, value: string): string => (kind === 'rid' ? `rid ${value}` : fold(value));
+const keyOf = (kind: Kind, value: string): string => (kind === 'rid' ? `rid ${value}` : sameAs(value));
+
+/** Letters composed and taken apart are the same letters. */
+const sameAs = (value: string): string => fold(value.normalize());
