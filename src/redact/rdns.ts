@@ -9,10 +9,12 @@ export interface Rdn {
 const KEY = /(?<![\p{L}\p{N}_-])(CN|OU|DC|UID|STREET|SN|GN|ST|O|L|E)\s?=\s?/giu;
 const LONGEST = 512;
 /** Without a next part, a value ends where a sentence, a quotation or markup would go on. */
-const END = /(?<!\\)[,;+"'<>\r\n]|&(?:lt|gt|quot|apos|amp);/;
+const END = /(?<!\\)(?:[,;+"<>\r\n]|'(?!(?<=\p{L}')\p{L}))|&(?:lt|gt|quot|apos|amp);/u;
 const QUOTED = /^"[^"\r\n]{1,256}"/;
 /** A label of a domain has no blanks. */
 const LABEL = /^[\p{L}\p{N}_-]*/u;
+/** Where a long line of a directory's export goes on in the next. */
+const FOLD = /\r?\n (?=\S)/g;
 const BETWEEN = /^\s{0,3}$/;
 
 /**
@@ -33,7 +35,8 @@ export function rdnsIn(text: string): Rdn[] {
     const whole = separator && keys[at + 1] ? upToNext.slice(0, separator.index) : null;
     const quoted = QUOTED.exec(upToNext)?.[0];
     if (quoted) return { key: match[1]!, start: match.index, valueStart, end: valueStart + quoted.length };
-    const value = whole !== null && !/[\r\n<>"]/.test(whole) ? whole : upToNext.slice(0, endOf(upToNext));
+    const value =
+      whole !== null && !/[\r\n<>"]/.test(whole.replace(FOLD, ' ')) ? whole : upToNext.slice(0, endOf(upToNext));
     return { key: match[1]!, start: match.index, valueStart, end: valueStart + value.trimEnd().length };
   });
 }

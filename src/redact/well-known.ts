@@ -52,3 +52,9 @@ export const isPublicProfile = (name: string): boolean => /^(?:Public|Default|De
 /** What a text says where it has no name. */
 export const isNothing = (value: string): boolean =>
   /^(?:n\/?a|null|none|unknown|not|-+|\?+|localhost|\*)$/i.test(value);
+
+const FILE =
+  /\.(?:cpp|cxx|cc|c|h|hpp|inc|inl|idl|cs|vb|js|ts|py|rb|java|dll|exe|sys|pdb|mdb|ldf|mdf|config|ps1|psm1|psd1|log|xml|txt|evtx|csv|zip|json|ya?ml|html?|aspx?|etl)$/i;
+
+/** Files of the product's makers, which look like `DOMAIN\user` and like hosts. */
+export const isFileName = (name: string): boolean => FILE.test(name);

@@ -7,7 +7,7 @@ import { matches, type Span } from './span';
 const GUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const BARE_GUID = /(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])/gi;
 const TRACKING = new RegExp(String.raw`\bTrackingId(?:"|&quot;)?\s{0,3}[:=]?\s{0,3}["'{]{0,2}(${GUID.source})`, 'gi');
-const SID = /\bS-1-(?:5-21|12-1)(?:-\d{1,10}){3,14}/gi;
+const SID = /(?<![A-Za-z0-9])S-1-(?:5-21|12-1)(?:-\d{1,10}){3,14}/gi;
 const ENGINE_ANCHOR = /\bAAD anchor\s{0,3}=\s{0,3}(User_[^\s",;<&]{1,80}?)(?=Azure AD|[\s",;<&]|$)/gi;
 const CLOUD_ANCHOR = /\bcloudAnchor\s{0,3}[:=]\s{0,3}([A-Za-z]{1,20}_[^\s",;<&]{1,80})/gi;
 

@@ -1,6 +1,9 @@
 import { accounts, addresses, logons } from './accounts';
 import { anchors, distinguished, ids } from './ids';
-import { dotted, ipAddresses, named, namespaces } from './machines';
+import { ipAddresses } from './ip-addresses';
+import { labelled } from './labelled';
+import { dotted, named, namespaces } from './machines';
+import { secrets } from './secrets';
 import type { Span } from './span';
 
 export type { Span } from './span';
@@ -12,6 +15,8 @@ const DETECTORS = [
   distinguished,
   addresses,
   logons,
+  labelled,
+  secrets,
   accounts,
   namespaces,
   named,
