@@ -18,6 +18,7 @@ interface Template {
 }
 
 const TOKEN = /[\p{L}\p{N}]+/gu;
+const LETTER = /[\p{L}\p{N}]/u;
 const NUMBER = /^\d+$/;
 const PLACE = /\{(\w+)\}/;
 /** Names of the parts of an event in XML: words as well, wherever event texts are passed on. */
@@ -72,9 +73,9 @@ export class OwnWords {
     return (fold(text).match(TOKEN) ?? []).every((word) => NUMBER.test(word) || this.words.has(word));
   }
 
-  /** A word, not a name: it is replaced only where the text around it says that it is a name. */
+  /** A word or a sign, not a name: it is replaced only where the text around it says that it is a name. */
   isWord(value: string): boolean {
-    return value.length < 2 || this.words.has(fold(value));
+    return value.length < 2 || !LETTER.test(value) || this.words.has(fold(value));
   }
 
   /** An id or an address that the catalog itself gives. */

@@ -6,8 +6,8 @@ import { matches, type Span } from './span';
 const LONGEST_LOCAL = 128;
 const LONGEST_DOMAIN = 255;
 const AT = /@|%40/g;
-// Neither Active Directory nor the cloud takes & / = ? % | in it, and texts have these around addresses.
-const LOCAL = /(?:[\p{L}\p{N}_*$][\p{L}\p{N}\p{M}._'’`!#$^~+*-]{0,127}|"[^"\r\n<>]{1,64}")$/u;
+// Neither Active Directory nor the cloud takes & / = ? % | * in it, and texts have these around addresses.
+const LOCAL = /(?:[\p{L}\p{N}_][\p{L}\p{N}\p{M}._'’`!#$^~+-]{0,127}|"[^"\r\n<>]{1,64}")$/u;
 const DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}.-]{0,252}[\p{L}\p{N}])?/u;
 
 export function* addresses(text: string): Generator<Span> {
@@ -17,7 +17,8 @@ export function* addresses(text: string): Generator<Span> {
     const from = index + sign.length;
     const domain = DOMAIN.exec(text.slice(from, from + LONGEST_DOMAIN))?.[0];
     if (local && domain) yield { start: index - local.length, end: from + domain.length, form: 'user' };
-    else if (domain?.includes('.')) yield { start: from, end: from + domain.length, form: 'domain' };
+    else if (domain?.includes('.') && !isFileName(domain))
+      yield { start: from, end: from + domain.length, form: 'domain' };
   }
 }
 

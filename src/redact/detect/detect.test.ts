@@ -18,7 +18,7 @@ const HIDDEN: readonly (readonly [string, string])[] = [
   ['a logon behind a path with blanks', 'C:\\Program Files\\Some Tool\\a.exe: started by qxfirm\\qxanna'],
   ['a logon of the machine itself', 'runs as .\\qxservice'],
   ['a path of WinNT', 'WinNT://qxfirm/qxserver/qxanna,user'],
-  ['a user by the word', 'User: qxanna'],
+  ['a user by the word', 'User: qxanna\nuser=qxberg failed, {"user":"qxcarl"} User: qxdora, x'],
   ['a user in quotation marks', "User 'qxanna' and the account \"qxberg\" are gone, sAMAccountName 'qxcarl'"],
   ['elements', '<displayName>Qxanna Qxberg</displayName><sAMAccountName>qxannab</sAMAccountName>'],
   ['escaped elements', '&lt;displayName&gt;Qxanna Qxberg&lt;/displayName&gt;&lt;User&gt;qxannab&lt;/User&gt;'],
@@ -90,6 +90,7 @@ test.each([
   'User: N/A, user=true, User: SYSTEM, Authorization: failed because of a policy',
   'Entra Connect 2.1.20.0, Azure AD Sync 2.1.20.0, Version: 10.0.14393.0, build 6.3.9600.1',
   'server.cpp(11139): 0x80230626, hr=8023062c, line.cs:58, 12:34:56, std::runtime_error',
+  'Rights of the user: Insufficient access; **bold** for **all** of @zip.js/zip.js',
   'the user account must change the password; the server is not operational; a domain controller refused',
 ])('left as it is: %s', (text) => {
   expect(redacted(text)).toBe(text);

@@ -5,14 +5,20 @@ import { matches, type Span } from './span';
 
 const ACCOUNT =
   '(?:(?:Subject|Target|Caller)?User ?Name|Account Name|sAMAccountName|mailNickname|UserPrincipalName|AdminUpn|Caller User|' +
-  'Logon Name|User ?ID|Uid|User|unique_name|preferred_username|login_hint|Användarnamn|Kontonamn)';
+  'Logon Name|User ?ID|Uid|unique_name|preferred_username|login_hint|Användarnamn|Kontonamn)';
 const TOKEN = String.raw`([^\s,;:"'‘’“”<>&()[\]{}=]{1,128})`;
 /** In signs, or in quotation marks alone: `sAMAccountName 'anna'`. */
 const IS = String.raw`(?:(?:"|&quot;)?\s{0,3}[:=]\s{0,12}["']?|\s["'‘“](?=[^\s"'‘’“”]{1,128}["'’”]))`;
 const NAMED = new RegExp(String.raw`(?<![\p{L}\p{N}])${ACCOUNT}${IS}${TOKEN}`, 'giu');
-const QUOTED = /\b(?:account|användaren|kontot)\s["'‘“]([^\s"'‘’“”<>\\@]{1,104})["'’”]/giu;
+/** Prose goes on behind "the user: ", a field ends there. */
+const FIELD = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])User(?:=["']?|"?:\s{0,12}["']?(?=[^\s,;"'<>]{1,128}\s{0,3}(?:$|[\r\n,;)\]}"'<])))${TOKEN}`,
+  'gimu',
+);
+const QUOTED = /\b(?:user|account|användaren|kontot)\s["'‘“]([^\s"'‘’“”<>\\@]{1,104})["'’”]/giu;
 /** Who begins: everything behind the word is the user's name, whatever it looks like. */
-const BEGUN = /RequestStart,\s{0,3}Details:[ \t]{0,3}([^\s,;:=<>][^\r\n<>:=,;]{0,127})/g;
+const BEGUN =
+  /RequestStart,\s{0,3}Details:[ \t]{0,3}([^\s,;:=<>"][^\r\n<>:=,;"]{0,127}?)['’)\s]{0,3}(?:$|[\r\n<>:=,;"])/gm;
 /** What stands behind such a word and is no name of a person. */
 const NO_ONE = /^(?:NT|BUILTIN|SYSTEM|LOCAL|NETWORK|LocalSystem|true|false|(?:User|Group|Contact|Device)_.*)\.?$/i;
 
@@ -22,13 +28,14 @@ const inMarkup = (labels: string): RegExp =>
     String.raw`(?:<(?:\w{1,20}:)?|\bname=["'])${labels}["']?(?:\s[^<>]{0,100})?>\s{0,8}(?:<value[^<>]{0,40}>\s{0,8})?([^<>\r\n]{1,128})(?=<)`,
     'giu',
   );
-const ACCOUNT_IN_MARKUP = inMarkup(ACCOUNT);
+const ACCOUNT_IN_MARKUP = inMarkup(`(?:${ACCOUNT}|User)`);
 
 export function* labelled(text: string): Generator<Span> {
   yield* spoken(text);
   const isSomeone = (value: string): boolean => !NO_ONE.test(value) && !isNothing(value.replace(/\.$/, ''));
   for (const span of [
     ...matches(text, NAMED, 'user', isSomeone),
+    ...matches(text, FIELD, 'user', isSomeone),
     ...matches(text, ACCOUNT_IN_MARKUP, 'user', isSomeone),
   ]) {
     const end = text[span.end - 1] === '.' ? span.end - 1 : span.end;
