@@ -11,14 +11,15 @@ import { type Target, type Trace, contradicts, nearest, targetsNear, targetsOf }
 interface Pass {
   link: Link;
   fits(trace: Trace, target: Target): boolean;
-  /** True: only when neither the trace nor the target has another choice. */
-  unambiguous: boolean;
+  /** `either`: only when neither the trace nor the target has another choice; `trace`: only when the trace has none. */
+  only: 'either' | 'trace' | null;
 }
 
 /**
  * Joins the engine's traces of failed password writes (they carry no tracking id) to the flows of one server, surest way
- * first: the same cloud anchor; the same HRESULT within the attempt; the only trace of the only attempt; the nearest in
- * time. A trace goes to one flow at most, and by inference a flow gets one trace at most.
+ * first: the same cloud anchor; the same HRESULT within the attempt; the only trace of the only attempt; one more within an
+ * attempt and no other; the nearest in time. A trace goes to one flow at most, and by inference a flow gets one trace at
+ * most from outside of it.
  * @param flows of one server; joined traces are added to their members
  * @param traces of that server, in order
  * @returns the traces that fit no flow
@@ -47,11 +48,11 @@ export function joinEngineTraces(
       (pass.link === 'anchor' ? trace.own : trace.near).filter(
         (target) => pass.fits(trace, target) && !contradicts(trace, target),
       );
-    const rivals = pass.unambiguous ? countChoices(left, choices) : null;
+    const rivals = pass.only === 'either' ? countChoices(left, choices) : null;
     left = left.filter((trace) => {
       const candidates = choices(trace);
       const target = nearest(trace, candidates);
-      if (!target || (rivals && (candidates.length > 1 || rivals.get(target)! > 1))) return true;
+      if (!target || (pass.only !== null && candidates.length > 1) || (rivals && rivals.get(target)! > 1)) return true;
       target.traced = true;
       target.flow.members.push({ event: trace.event, link: pass.link });
       joined.add(target.flow);
@@ -69,24 +70,29 @@ export function joinEngineTraces(
 const PASSES: readonly Pass[] = [
   {
     link: 'anchor',
-    unambiguous: false,
+    only: null,
     fits: (trace, target) => target.covers(trace),
   },
   {
     link: 'hresult',
-    unambiguous: false,
+    only: null,
     fits: (trace, target) =>
       isOpenTo(target) &&
       target.flow.hresult !== null &&
       trace.event.fields.hresults.includes(target.flow.hresult) &&
       target.covers(trace),
   },
-  { link: 'only-candidate', unambiguous: true, fits: (trace, target) => isOpenTo(target) && target.contains(trace) },
-  { link: 'proximity', unambiguous: false, fits: (_, target) => isOpenTo(target) },
+  { link: 'only-candidate', only: 'either', fits: (trace, target) => isOpenTo(target) && target.contains(trace) },
+  // The engine may tell of one failure in several events: what was denied, then what became of the request.
+  { link: 'only-candidate', only: 'trace', fits: (trace, target) => isWhole(target) && target.contains(trace) },
+  { link: 'proximity', only: null, fits: (_, target) => isOpenTo(target) },
 ];
 
-/** One inferred trace per flow is enough. */
+/** One trace per flow is enough where more would be guesswork. */
 const isOpenTo = ({ traced }: Target): boolean => !traced;
+
+/** Its start and its end are known, so what lies between them is no guess of how long it took. */
+const isWhole = ({ flow }: Target): boolean => flow.startedAt !== null && flow.endedAt !== null;
 
 /** How many traces have each target among their choices. */
 function countChoices(traces: readonly Trace[], choices: (trace: Trace) => Target[]): Map<Target, number> {
