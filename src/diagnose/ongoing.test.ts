@@ -1,6 +1,9 @@
 import type { EventRecord } from '../model/record';
-import { prs, record, text } from '../testing/log-builder';
+import { anchor, prs, record, sync, text, trace } from '../testing/log-builder';
 import { attempt, denied, first, next, refused, service, unreachable } from './attempts.test-data';
+
+const orphan = (at: number, user: string | null = null, hr = '80230626'): EventRecord =>
+  sync(6329, at, `${trace.code(hr)}${user === null ? '' : `\nAAD anchor = ${anchor(user)}`}`);
 
 describe('ongoing', () => {
   test.each<[string, EventRecord[], boolean | null]>([
@@ -31,6 +34,15 @@ describe('ongoing', () => {
     ],
     ['a set-up that failed: only tried again', [service(31004, 0), service(32009, 1), service(31004, 60)], true],
     ['failed again after a success', [...denied('anna', 0), ...attempt('anna', 9), ...denied('anna', 19)], true],
+    [
+      'rights in a trace without its attempt: no heartbeat shows that they are there',
+      [orphan(0), service(31019, 60)],
+      true,
+    ],
+    ['and whose it was nobody knows, when others succeed', [orphan(0), ...attempt('bo', 60)], null],
+    ['unless the trace names him', [orphan(0, 'bo'), ...attempt('bo', 60)], false],
+    ['near miss: it names another', [orphan(0, 'anna'), ...attempt('bo', 60)], null],
+    ['a trace of a domain controller that answers since', [orphan(0, null, '80230818'), ...attempt('bo', 60)], false],
   ])('%s', (_, records, ongoing) => {
     expect(first(records, 60).ongoing).toBe(ongoing);
   });

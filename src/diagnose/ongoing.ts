@@ -2,6 +2,7 @@ import type { EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import { type Time, compareTimes } from '../model/time';
+import type { UserKey } from '../model/user-key';
 import type { Context, Draft } from './context';
 import { EndedFlows } from './ended';
 
@@ -25,6 +26,7 @@ export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boole
     return !(inWriteback(draft) && reached.length > 0) && !recovered(draft, lastSeen, context);
   }
   if (draft.rule === UNFINISHED) return reached.length === 0; // a heartbeat answers nobody
+  if (isOrphan(draft)) return sinceTraces(draft, reached, context);
   if (draft.fault === 'infrastructure') return sinceIn(reached, draft, domainOf, true);
   const successes = later.filter(({ outcome, entry }) => outcome === 'succeeded' && !entry?.joinedByOrder);
   const isKind = kindOf(draft);
@@ -49,12 +51,35 @@ function sinceIn(
   return (all ? flows.every(isThrough) : flows.some(isThrough)) ? false : null;
 }
 
+/** Of traces without an attempt only the anchor tells whose they are; a domain controller that answers does so for all. */
+function sinceTraces(
+  { events, fault }: Draft,
+  reached: readonly CorrelatedFlow[],
+  { userKey }: Context,
+): boolean | null {
+  if (reached.length === 0) return true;
+  if (fault === 'infrastructure') return false;
+  const through = new Set(reached.filter(({ outcome }) => outcome === 'succeeded').map(({ user }) => userKey(user)));
+  const users = events.map((event) => ownerOf(event, userKey));
+  return users.every((user) => user !== null && through.has(user)) ? false : null;
+}
+
+/** Whom a trace names, if anybody. */
+export const ownerOf = ({ fields: { cloudAnchor } }: ClassifiedEvent, userKey: UserKey): string | null =>
+  cloudAnchor === null ? null : userKey({ upn: null, cloudAnchor, sourceAnchor: null, adminUpn: null });
+
 /** The service itself or its set-up, whoever tries: then any attempt that arrives and any sign of life shows that it is over. */
-function hitsService({ flows, cause, events }: Draft, { catalog }: Context): boolean {
+function hitsService(draft: Draft, { catalog }: Context): boolean {
+  const { flows, cause, events } = draft;
+  if (isOrphan(draft)) return false;
   if (flows.every(({ entry }) => entry?.joinedByOrder) || events.some(({ entry }) => entry?.phase === 'stop'))
     return true;
   return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
 }
+
+/** Engine traces without an attempt: a user's write failed all the same, and no heartbeat shows that it would succeed. */
+export const isOrphan = ({ rule }: Draft): boolean => rule === ORPHAN;
+const ORPHAN = 'orphan-engine-error';
 
 /** The rule of the attempts that nobody answered. */
 const UNFINISHED = 'unfinished-attempts';

@@ -47,6 +47,16 @@ describe('scope: whom it hits', () => {
       ],
       { domains: ['north.test'], limitedTo: ['domain'] },
     ],
+    [
+      'a trace without its attempt: some user',
+      [sync(6329, 0, trace.code('80230626'))],
+      { pattern: 'one-user', users: 0 },
+    ],
+    [
+      'two of them: nobody knows how many',
+      [sync(6329, 0, trace.code('80230626')), sync(6329, 60, trace.code('80230626'))],
+      { pattern: 'some-users', users: 0 },
+    ],
     ['the service', [service(32002, 0)], { pattern: 'service', users: 0 }],
   ])('%s', (_, records, scope) => {
     expect(first(records).scope).toMatchObject(scope);

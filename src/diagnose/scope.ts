@@ -4,6 +4,7 @@ import type { Finding } from '../model/report';
 import type { Time } from '../model/time';
 import type { Context, Draft } from './context';
 import { EndedFlows } from './ended';
+import { isOrphan, ownerOf } from './ongoing';
 
 /** While a finding lasts; `to` null: until the log ends, since nothing shows that it is over. */
 export interface Lasting {
@@ -13,7 +14,8 @@ export interface Lasting {
 
 /**
  * Who and what a finding hits. `all-users`: everyone who tried on these servers while it lasted, and more than one, and
- * nobody got through; `service`: no attempt of a user, but the service itself.
+ * nobody got through; `service`: no attempt of a user, but the service itself. A trace without its attempt hit a user too,
+ * though few name one.
  */
 export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Finding['scope'] {
   const { userKey } = context;
@@ -21,13 +23,18 @@ export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Findi
     ...draft.events.map(({ ref }) => ref.computer),
     ...(draft.seen ?? []).map(({ seen }) => seen.computer),
   ]);
-  const users = new Set(draft.flows.flatMap(({ user }) => userKey(user) ?? []));
+  const traces = isOrphan(draft) ? draft.events : [];
+  const users = new Set([
+    ...draft.flows.flatMap(({ user }) => userKey(user) ?? []),
+    ...traces.flatMap((trace) => ownerOf(trace, userKey) ?? []),
+  ]);
   const domains = sorted([
     ...draft.flows.flatMap(({ user }) => upnDomain(user?.upn ?? null) ?? []),
     ...named(draft.events, ({ fields }) => fields.domain),
   ]);
   const operations = sorted(draft.flows.map(({ operation }) => operation));
-  const isService = draft.flows.every(({ entry }) => entry?.joinedByOrder);
+  const isService = traces.length === 0 && draft.flows.every(({ entry }) => entry?.joinedByOrder);
+  const isOne = users.size <= 1 && (traces.length <= 1 || traces.every((trace) => ownerOf(trace, userKey) !== null));
   const hit = new Set(draft.flows);
   const spared = attemptsWhile(lasting, servers, context).some((flow) => {
     const user = userKey(flow.user);
@@ -38,7 +45,7 @@ export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Findi
     users: users.size,
     domains,
     servers,
-    pattern: isService ? 'service' : users.size <= 1 ? 'one-user' : spared ? 'some-users' : 'all-users',
+    pattern: isService ? 'service' : isOne ? 'one-user' : spared || traces.length > 0 ? 'some-users' : 'all-users',
     operations,
     limitedTo: isService ? [] : limitsOf(draft, lasting, users, context),
     connectorAccounts: accountsOf(draft.events),

@@ -166,6 +166,7 @@ function everything(language: Language): Report[] {
           reasons: keys(reasonIds).map((id) => ({ id, speaks: 'for' as const, values: REASON_VALUES })),
           changesBefore: keys(changes).map((kind) => ({ ...finding.changesBefore[0]!, kind, detail: 'd' })),
         },
+        { ...finding, scope: { ...finding.scope, users: 0 } },
         { ...finding, evidence: Array.from({ length: 13 }, () => finding.evidence[0]!) },
       ],
       remediations: (['none', 'low', 'medium', 'high'] as const).map((risk) => ({ ...full.remediations[0]!, risk })),

@@ -127,10 +127,10 @@ function facts(context: Context, finding: Finding): Fact[] {
 }
 
 function affected({ say, count }: Context, { scope }: Finding): string {
+  if (scope.users === 0) return say(scope.pattern === 'service' ? 'pattern.service' : 'pattern.unnamed');
   const users = count('count.users', scope.users);
   if (scope.pattern === 'one-user') return users;
-  const pattern = say(`pattern.${scope.pattern}`);
-  return scope.users === 0 ? pattern : `${users}; ${pattern}`;
+  return `${users}; ${say(`pattern.${scope.pattern}`)}`;
 }
 
 /** What of its kind has succeeded since; nothing where no attempt is concerned. */

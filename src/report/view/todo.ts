@@ -57,6 +57,7 @@ function helps({ report, say, count }: Context, id: string): string {
   const helped = report.findings.flatMap((finding, at) => (finding.remediations.includes(id) ? [{ finding, at }] : []));
   const users = Math.max(...helped.map(({ finding }) => finding.scope.users));
   const numbers = helped.map(({ at }) => at + 1).join(', ');
-  const whom = users > 0 ? count('count.users', users) : say('pattern.service');
+  const isUnnamed = users === 0 && helped.every(({ finding }) => finding.scope.pattern !== 'service');
+  const whom = users > 0 ? count('count.users', users) : say(isUnnamed ? 'pattern.unnamed' : 'pattern.service');
   return count('todo.helps', helped.length, { numbers, whom });
 }
