@@ -8,6 +8,7 @@ import { type FoundCause, rankCauses } from './causes';
 import { subjectOf } from './conditions';
 import { allEvents, type Context, type Draft } from './context';
 import { reportedEpisodes } from './episodes';
+import { oneOfEachService } from './drafts';
 import { namedAsInLog } from './facts';
 import { findingsOf } from './findings';
 import { reportedIncidents } from './incidents';
@@ -137,7 +138,7 @@ function applyRules(context: Context): { drafts: Draft[]; rules: Report['rules']
       rules[rule.id] = 'failed'; // shown as such by every reporter: a broken rule is no evidence of health
     }
   }
-  return { drafts, rules };
+  return { drafts: oneOfEachService(drafts), rules };
 }
 
 /** The flow as the report's contract has it. */

@@ -2,6 +2,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import { groupBy } from '../model/group';
 import type { Link, RankedCause } from '../model/report';
+import { compareTimes } from '../model/time';
 import type { FoundCause } from './causes';
 import type { Draft, Recognised } from './context';
 
@@ -34,6 +35,37 @@ export function draftsByCause(failures: readonly Failure[]): Draft[] {
   });
 }
 
+/**
+ * One cause of the service is one draft, whether it ended a set-up or stands beside it. What hit attempts of users stays
+ * apart, for they are counted and named.
+ */
+export function oneOfEachService(drafts: readonly Draft[]): Draft[] {
+  const keyOf = (draft: Draft): unknown => (isOfService(draft) ? draft.cause : draft);
+  return [...groupBy(drafts, keyOf).values()].map((group) => group.reduce(merged));
+}
+
+const isOfService = ({ cause, rule, flows }: Draft): boolean =>
+  cause !== null && rule === null && flows.every(({ entry }) => entry?.joinedByOrder);
+
+function merged(a: Draft, b: Draft): Draft {
+  const events = [...new Set([...a.events, ...b.events])].sort((one, other) => compareTimes(one.time, other.time));
+  const both = (kind: Recognised['kind']): Recognised[] =>
+    [a, b].flatMap(({ recognised }) => recognised.filter((one) => one.kind === kind));
+  const kinds = [...new Set([...a.recognised, ...b.recognised].map(({ kind }) => kind))];
+  return {
+    ...(stronger(a, b) ? a : b),
+    flows: [...a.flows, ...b.flows],
+    events,
+    count: a.count + b.count,
+    competing: strongest([...a.competing, ...b.competing]),
+    recognised: kinds.map((kind) => ({
+      kind,
+      cases: both(kind).reduce((sum, { cases }) => sum + cases, 0),
+      inferred: both(kind).reduce((sum, { inferred }) => sum + inferred, 0),
+    })),
+  };
+}
+
 function recognised(group: readonly Failure[]): Recognised[] {
   const best = group.map(({ found }) => found[0]!.match).filter(({ parts }) => parts.length > 0);
   return [...groupBy(best, ({ kind }) => kind)].map(([kind, matches]) => ({
@@ -48,10 +80,16 @@ const FACTS: readonly Link[] = ['tracking-id', 'anchor'];
 
 /** Every other cause that came up, with the best confidence it reached. */
 function competing(group: readonly Failure[]): RankedCause[] {
+  return strongest(
+    group.flatMap(({ found }) => found.slice(1)).map(({ cause, confidence }) => ({ id: cause.id, confidence })),
+  );
+}
+
+function strongest(ranked: readonly RankedCause[]): RankedCause[] {
   const causes = new Map<string, RankedCause>();
-  for (const { cause, confidence } of group.flatMap(({ found }) => found.slice(1))) {
-    const known = causes.get(cause.id);
-    if (!known || stronger({ confidence }, known)) causes.set(cause.id, { id: cause.id, confidence });
+  for (const one of ranked) {
+    const known = causes.get(one.id);
+    if (!known || stronger(one, known)) causes.set(one.id, one);
   }
   return [...causes.values()].sort((a, b) => ORDER.indexOf(a.confidence) - ORDER.indexOf(b.confidence));
 }

@@ -33,8 +33,30 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
       compareTimes(a.firstSeen, b.firstSeen) ||
       (nameOf(a) < nameOf(b) ? -1 : 1),
   );
-  return found.map(({ draft, finding }, at) => ({ draft, finding: { ...finding, id: `finding-${at + 1}` } }));
+  return reasonsFirst(found).map(({ draft, finding }, at) => ({
+    draft,
+    finding: { ...finding, id: `finding-${at + 1}` },
+  }));
 }
+
+/** What an incident names as a reason stands before what only says that it came to nothing. */
+function reasonsFirst(found: readonly Found[]): Found[] {
+  const isOutcome = ({ finding }: Found): boolean => finding.cause === NOT_STARTED;
+  const sorted = found.filter((one) => !isOutcome(one));
+  for (const one of found.filter(isOutcome)) {
+    const { severity, ongoing, incidents } = one.finding;
+    const last = sorted.findLastIndex(
+      ({ finding: other }) =>
+        other.severity === severity &&
+        (other.ongoing === false) === (ongoing === false) &&
+        other.incidents.some((id) => incidents.includes(id)),
+    );
+    sorted.splice(Math.max(found.indexOf(one), last + 1), 0, one);
+  }
+  return sorted;
+}
+
+const NOT_STARTED = 'writeback-endpoint-not-started';
 
 function findingOf(draft: Draft, changes: readonly Change[], context: Context): Finding {
   const seen = (draft.seen ?? []).map(({ seen: { time } }) => time);

@@ -91,7 +91,8 @@ describe('rules find', () => {
     ['unexplained', [prs(31001, 0, text.start(1, 'a')), prs(33015, 1, text.service(1, 'x'))], 'unexplained-failure'],
     ['unknown code', [prs(31025, 0, 'x')], 'unknown-codes'],
     ['a stop that lasts', [...success(1, 'a', 0), prs(31016, 60, text.service(5, 'x'))], 'service-not-running'],
-    ['an error without a cause', [dirsync(611, 0, 'RPC Error 9999 : something')], 'unexplained-events'],
+    ['an error without a cause', [sync(6301, 0, 'x')], 'unexplained-events'],
+    ['an incident without a cause', [dirsync(611, 0, 'RPC Error 9999 : something')], 'phs-domain-failure'],
   ])('%s', (_, records, name) => {
     expect(namesOf(records)).toContain(name);
   });
@@ -99,6 +100,32 @@ describe('rules find', () => {
   test('an engine error without an attempt is reported on its own, with its cause', () => {
     expect(findingsOf([sync(6329, 0, trace.code('80230619'))])).toMatchObject([
       { cause: 'password-policy-violation', rule: 'orphan-engine-error', flows: [], count: 1 },
+    ]);
+  });
+});
+
+describe('a set-up that fails', () => {
+  const began = prs(31004, 0, text.service(1, 'x'));
+  const wizard = [sync(6306, 5, 'x'), sync(6800, 5, 'x')];
+
+  test('the reason stands before what came of it, and the wizard’s own error is none of its own', () => {
+    expect(namesOf([began, prs(32009, 4, text.service(1, 'Error getting auth token.')), ...wizard])).toEqual([
+      'setup-account-rejected',
+      'writeback-endpoint-not-started',
+    ]);
+  });
+
+  test('one cause is one finding, under whatever tracking ids', () => {
+    const host = [prs(32001, 5, text.service(2, 'x')), prs(31044, 5, text.service(2, 'x'))];
+    expect(namesOf([began, ...wizard, ...host])).toEqual(['service-bus-unreachable', 'writeback-endpoint-not-started']);
+    expect(findingsOf([began, ...wizard, ...host])[0]).toMatchObject({ confidence: 'certain', count: 2 });
+  });
+
+  test('near miss: what is over does not stand before what is not', () => {
+    const records = [began, prs(32009, 4, text.service(1, 'x')), prs(31015, 300, text.service(3, 'x'))];
+    expect(namesOf([...records, sync(6800, 2000, 'x')])).toEqual([
+      'writeback-endpoint-not-started',
+      'setup-account-rejected',
     ]);
   });
 });
