@@ -1,3 +1,4 @@
+import type { CorrelatedFlow } from '../model/flow';
 import type { Finding } from '../model/report';
 import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/time';
 import { ofKeys } from '../model/of-keys';
@@ -94,7 +95,10 @@ function nobodyGetsThrough(errors: readonly Finding[], context: Context): boolea
   return new Set(failed.flatMap(({ user }) => context.userKey(user) ?? [])).size > 1;
 }
 
-/** Switched off, and neither an attempt nor a start of the listener since, on whatever server. */
+/**
+ * Switched off, and neither an attempt nor a start of the listener since, on whatever server. To have tried in vain to
+ * switch it on again leaves it off.
+ */
 export function isSwitchedOff({ whole, incidents, catalog: { settings } }: Context): boolean {
   const off = incidents.filter(({ kind, to }) => kind === 'offboarding' && to === null);
   const last = off
@@ -104,10 +108,13 @@ export function isSwitchedOff({ whole, incidents, catalog: { settings } }: Conte
   if (last === undefined) return false;
   const life = [...settings.heartbeats, ...settings.endpointStarts];
   return (
-    !whole.flows.some(({ operation, startedAt }) => operation !== 'offboarding' && isAfter(startedAt, last)) &&
+    !whole.flows.some((flow) => servesOnceBegun(flow) && isAfter(flow.startedAt, last)) &&
     !ofKeys(whole.rest, life).some(({ time }) => isAfter(time, last))
   );
 }
+
+const servesOnceBegun = ({ operation, outcome, entry }: CorrelatedFlow): boolean =>
+  entry?.joinedByOrder ? operation === 'onboarding' && outcome === 'succeeded' : true;
 
 /** Neither the end of what was under way: that needs no listener any more. */
 const arrivedAfter = (time: Time, context: Context): boolean =>

@@ -26,6 +26,13 @@ describe('a part of the log is judged by the whole of it', () => {
     expect(part(records, { user: 'anna@contoso.com' }).verdict.status).toBe('disabled');
   });
 
+  test('a window in which some were hit: those whom it hides were hit too', () => {
+    const records = [...denied('anna', 0), ...denied('bo', 60), ...denied('cia', 120)];
+    expect(part(records, { from: at(50) }).findings[0]!.scope).toMatchObject({ pattern: 'all-users', users: 2 });
+    const spared = [...records, ...attempt('dan', 180)];
+    expect(part(spared, { from: at(50), to: at(130) }).findings[0]!.scope.pattern).toBe('some-users');
+  });
+
   test('a window after the stop: the service is down in it', () => {
     const records = [...attempt('anna', 0), service(31016, 60), sync(405, 900, 'x')];
     const { verdict, incidents } = part(records, { from: at(600) });

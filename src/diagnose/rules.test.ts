@@ -267,11 +267,30 @@ describe('verdict', () => {
       ],
       'working',
     ],
+    [
+      'switched off, and in vain on again',
+      [prs(31013, 0, text.service(5, 'x')), prs(31004, 60, text.service(6, 'x')), prs(32011, 61, text.service(6, 'x'))],
+      'disabled',
+    ],
+    [
+      'switched off, but somebody tries since',
+      [prs(31013, 0, text.service(5, 'x')), ...success(1, 'a', 60)],
+      'working',
+    ],
     ['only password hash synchronisation', [dirsync(654, 0, 'x')], 'unknown'],
     ['an attempt still open', [prs(31001, 0, text.start(1, 'a'))], 'unknown'],
     ['nothing', [], 'unknown'],
   ])('%s', (_, records, status) => {
     expect(diagnosed(records, catalog).verdict.status).toBe(status);
+  });
+
+  test('who only loses the relay once is no staging server', () => {
+    const lost = prs(31034, 0, text.service(5, 'The connection to the connect service was lost.'));
+    expect(diagnosed([lost], catalog).verdict).toEqual({
+      status: 'unknown',
+      reasons: ['no-attempts', 'maybe-short-span'],
+    });
+    expect(diagnosed([dirsync(654, 0, 'x')], catalog).verdict.reasons).toContain('maybe-staging');
   });
 });
 

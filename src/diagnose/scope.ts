@@ -39,6 +39,8 @@ export function scopeOf(draft: Draft, lasting: Lasting, context: Context): Findi
   const spared = attemptsWhile(lasting, servers, context).some((flow) => {
     const user = userKey(flow.user);
     if (hit.has(flow) || user === null) return false; // nobody's attempt may be that of one who is hit
+    // Another failure of the same cause, which the reader's filters hide, spared nobody.
+    if (draft.cause !== null && context.causes.get(flow)?.[0]?.cause.id === draft.cause) return false;
     return !users.has(user) || (flow.outcome === 'succeeded' && operations.includes(flow.operation));
   });
   return {

@@ -1,3 +1,4 @@
+import type { EventEntry } from '../model/catalog';
 import type { Finding, Verdict } from '../model/report';
 import { millisecondsBetween } from '../model/time';
 import { ofKeys } from '../model/of-keys';
@@ -43,21 +44,29 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   if (proofs.length > 0) return say('working', [], notes);
   if (moved.length > 0 || saysAlive(context)) return say('working', ['service-alive'], notes);
   if (attempts.length > 0) return say('unknown', ['attempts-without-end']);
+  if (context.rest.some(({ entry }) => entry !== null && OF_THE_SERVICE.includes(entry.area))) {
+    return say('unknown', ['no-attempts', ...(isShort(context) ? ['maybe-short-span'] : [])]);
+  }
   return say('unknown', ['no-writeback-events', ...whyNothing(context)]);
 }
 
+/** What only a server writes on which writeback is switched on; a sync service starts and stops on any. */
+const OF_THE_SERVICE: readonly EventEntry['area'][] = ['writeback', 'onboarding', 'relay'];
+
 /** Why a log may hold nothing of writeback: another log, another server, a span too short to judge. */
-function whyNothing({ flows, rest, logs, catalog }: Context): string[] {
-  const { shortLogSeconds } = catalog.settings;
+function whyNothing(context: Context): string[] {
+  const { flows, rest, logs } = context;
   const spans = [...logs.values()];
   const isOther = spans.some(({ channels }) => channels.some((name) => name !== '' && name !== APPLICATION));
-  const isShort = spans.every(({ first, last }) => millisecondsBetween(first, last) < shortLogSeconds * 1000);
   const ours = flows.length + rest.length > 0;
   return [
     ...(isOther ? ['maybe-other-log'] : ours ? ['maybe-staging'] : ['maybe-other-server']),
-    ...(isShort ? ['maybe-short-span'] : []),
+    ...(isShort(context) ? ['maybe-short-span'] : []),
   ];
 }
+
+const isShort = ({ logs, catalog: { settings } }: Context): boolean =>
+  [...logs.values()].every(({ first, last }) => millisecondsBetween(first, last) < settings.shortLogSeconds * 1000);
 
 /** Where Connect writes; forwarded events keep the name of their own log. */
 const APPLICATION = 'Application';

@@ -16,6 +16,7 @@ const reasons = [
     'attempts-succeed',
     'offboarded',
     'no-writeback-events',
+    'no-attempts',
     'no-events',
     'unfinished-attempts',
   ],
