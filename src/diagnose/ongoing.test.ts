@@ -5,6 +5,9 @@ import { attempt, denied, first, next, refused, service, unreachable } from './a
 const orphan = (at: number, user: string | null = null, hr = '80230626'): EventRecord =>
   sync(6329, at, `${trace.code(hr)}${user === null ? '' : `\nAAD anchor = ${anchor(user)}`}`);
 
+const hashes = (code: number, at: number): EventRecord =>
+  record('Directory Synchronization', code, at, 'RPC Error 8453 : Replication access was denied. domain: contoso.com');
+
 describe('ongoing', () => {
   test.each<[string, EventRecord[], boolean | null]>([
     ['no heartbeat shows that a domain controller answers', [...unreachable('anna', 0), service(31019, 60)], true],
@@ -26,6 +29,8 @@ describe('ongoing', () => {
       null,
     ],
     ['the relay: a heartbeat shows that it is over', [service(32002, 0), service(31019, 300)], false],
+    ['hash synchronisation of a domain: a ping at once may be of another', [hashes(611, 0), hashes(654, 60)], true],
+    ['a ping when it would have failed again is not', [hashes(611, 0), hashes(654, 1800)], false],
     ['the relay: silence does not', [service(32002, 0), record('ADSync', 405, 300, 'x')], true],
     [
       'a set-up that failed: switched on since',

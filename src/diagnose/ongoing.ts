@@ -1,10 +1,11 @@
 import type { EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
-import type { CorrelatedFlow } from '../model/flow';
+import type { CorrelatedFlow, CorrelatedIncident } from '../model/flow';
 import { type Time, compareTimes } from '../model/time';
 import type { UserKey } from '../model/user-key';
 import type { Context, Draft } from './context';
 import { EndedFlows } from './ended';
+import { BESIDE_WRITEBACK } from './rules/incidents';
 
 type Area = EventEntry['area'];
 
@@ -17,6 +18,8 @@ const WRITEBACK: readonly Area[] = ['writeback', 'onboarding', 'service', 'relay
  */
 export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   if (draft.ongoing !== undefined) return draft.ongoing;
+  const beside = incidentsBeside(draft, context);
+  if (beside !== null) return beside.some(({ to }) => to === null);
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const later = EndedFlows.of(context.whole.flows)
     .after(lastSeen)
@@ -49,6 +52,19 @@ function sinceIn(
   const through = new Set(since.map(of));
   const isThrough = (flow: CorrelatedFlow): boolean => of(flow) === null || through.has(of(flow));
   return (all ? flows.every(isThrough) : flows.some(isThrough)) ? false : null;
+}
+
+/**
+ * Those that hold all its events. They know themselves when they are over: a success in one domain does not speak for
+ * another. Null where it rests on anything else.
+ */
+function incidentsBeside({ events }: Draft, { incidents }: Context): readonly CorrelatedIncident[] | null {
+  const own = new Set(events);
+  const beside = incidents.filter(
+    ({ kind, events: others }) => BESIDE_WRITEBACK.includes(kind) && others.some((event) => own.has(event)),
+  );
+  const told = new Set(beside.flatMap((incident) => incident.events));
+  return events.length > 0 && events.every((event) => told.has(event)) ? beside : null;
 }
 
 /** Of traces without an attempt only the anchor tells whose they are; a domain controller that answers does so for all. */
