@@ -102,6 +102,7 @@ describe('verdict', () => {
       status: 'unknown',
       reasons: ['no-attempts', 'maybe-short-span'],
     });
+    expect(diagnosed([prs(31004, 0, text.service(5, 'x'))], catalog).verdict.reasons).toContain('no-attempts');
     expect(diagnosed([dirsync(654, 0, 'x')], catalog).verdict.reasons).toContain('maybe-staging');
   });
 });

@@ -44,7 +44,7 @@ export function verdictOf(findings: readonly Finding[], context: Context): Verdi
   if (proofs.length > 0) return say('working', [], notes);
   if (moved.length > 0 || saysAlive(context)) return say('working', ['service-alive'], notes);
   if (attempts.length > 0) return say('unknown', ['attempts-without-end']);
-  if (context.rest.some(({ entry }) => entry !== null && OF_THE_SERVICE.includes(entry.area))) {
+  if (flows.length > 0 || rest.some(({ entry }) => entry !== null && OF_THE_SERVICE.includes(entry.area))) {
     return say('unknown', ['no-attempts', ...(isShort(context) ? ['maybe-short-span'] : [])]);
   }
   return say('unknown', ['no-writeback-events', ...whyNothing(context)]);
