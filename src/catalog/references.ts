@@ -15,6 +15,7 @@ const settingsLists: Record<KeyList, true> = {
   engineTrace: true,
   serviceStarts: true,
   serviceStops: true,
+  endpointStops: true,
   endpointFails: true,
   endpointStarts: true,
   heartbeats: true,

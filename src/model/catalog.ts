@@ -301,6 +301,8 @@ export const settingsSchema = z.strictObject({
   /** The writeback listener or the service below it came up or went down. */
   serviceStarts: z.array(key),
   serviceStops: z.array(key),
+  /** Those of them that only one of `endpointStarts` undoes. */
+  endpointStops: z.array(key),
   /** The endpoint failed to start; over with one of `endpointStarts`. */
   endpointFails: z.array(key),
   endpointStarts: z.array(key),

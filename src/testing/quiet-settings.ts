@@ -21,6 +21,7 @@ export const quietSettings = (): Quiet => ({
   proximitySeconds: 5,
   serviceStarts: [],
   serviceStops: [],
+  endpointStops: [],
   endpointFails: [],
   endpointStarts: [],
   heartbeats: [],

@@ -10,6 +10,26 @@ describe('the service stopped', () => {
       () => [service(31016, 0), engine(2002, 1), engine(2001, 2), service(31015, 3)],
       ['service-stopped 0-3'],
     ],
+    [
+      'the sync service is up again, but not the listener that had stopped',
+      () => [service(31016, 0), engine(2002, 0), engine(2001, 1), engine(405, 9)],
+      ['service-stopped 0-'],
+    ],
+    [
+      'near miss: the log ends before the listener can be up',
+      () => [service(31016, 0), engine(2001, 1), engine(405, 2)],
+      ['service-stopped 0-1'],
+    ],
+    [
+      'near miss: it says itself that it could not start',
+      () => [service(31016, 0), engine(2001, 1), engine(6800, 2), engine(405, 9)],
+      ['service-stopped 0-1', 'endpoint-not-started 2-'],
+    ],
+    [
+      'near miss: a heartbeat shows that it is there',
+      () => [service(31016, 0), engine(2001, 1), beat(9, NORTH)],
+      ['service-stopped 0-1'],
+    ],
     ['the sync service alone', () => [engine(2002, 0), engine(2001, 3)], ['service-stopped 0-3']],
     ['an attempt shows that it is up', () => [service(31016, 0), ...attempt(9)], ['service-stopped 0-9']],
     [
