@@ -39,6 +39,18 @@ describe('what .NET says of a connection', () => {
       'certain',
     ],
     [
+      'the certificate in Japanese',
+      'AuthenticationException: 検証プロシージャによると、リモート証明書は無効です。',
+      'certificate-untrusted',
+      'certain',
+    ],
+    [
+      'no trust, in Japanese',
+      'SSL/TLS のセキュリティで保護されているチャネルに対する信頼関係を確立できませんでした。',
+      'certificate-untrusted',
+      'likely',
+    ],
+    [
       'a chain without a root',
       'A certificate chain could not be built to a trusted root authority.',
       'certificate-untrusted',
