@@ -57,9 +57,13 @@ function silenceProves({ incidents, whole, logs, catalog: { settings } }: Contex
 }
 
 /** The listener of a server that it does not hit has shown life since. */
-export function servedElsewhere({ scope, lastSeen }: Finding, context: Context): boolean {
-  const hit = new Set(scope.servers);
-  return showsLife(lastSeen, (computer) => !hit.has(computer), context);
+export const servedElsewhere = ({ scope, lastSeen }: Finding, context: Context): boolean =>
+  othersServe(scope.servers, lastSeen, context);
+
+/** The listener of any server but these has shown life since. */
+export function othersServe(servers: readonly string[], since: Time, context: Context): boolean {
+  const own = new Set(servers);
+  return showsLife(since, (computer) => !own.has(computer), context);
 }
 
 /** A heartbeat, a start of the listener, or an attempt that arrives. */

@@ -1,5 +1,5 @@
 import type { EventRecord } from '../model/record';
-import { prs, record, text } from '../testing/log-builder';
+import { prs, record, sync, text } from '../testing/log-builder';
 import type { Diagnosis } from './diagnose';
 import { attempt, denied, judged, next, refused, service } from './attempts.test-data';
 
@@ -46,6 +46,15 @@ describe('several servers', () => {
     ],
   ])('%s', (_, records, expected) => {
     expect(statuses(judged(records))).toEqual(expected);
+  });
+
+  test('a server that became the spare has nothing to repair', () => {
+    const swapped = [service(31016, 60), sync(2002, 61, 'x'), sync(2001, 90, 'x'), sync(405, 900, 'x')];
+    const rules = (records: EventRecord[]): unknown[] => judged(records).findings.map(({ rule }) => rule);
+    expect(rules([...swapped, ...attempt('anna', 300, { server: 'SRV2' })])).toEqual([]);
+    expect(rules(swapped)).toEqual(['service-not-running']);
+    const off = swapped.filter(({ eventId }) => eventId !== 2001);
+    expect(rules([...off, ...attempt('anna', 300, { server: 'SRV2' })])).toEqual(['service-not-running']);
   });
 
   test.each<[string, EventRecord[], string[]]>([

@@ -1,7 +1,9 @@
+import type { ClassifiedEvent } from '../../model/event';
 import type { CorrelatedIncident } from '../../model/flow';
 import { type Time, compareTimes } from '../../model/time';
 import { ofKeys } from '../../model/of-keys';
 import type { Context, Rule } from '../context';
+import { othersServe } from '../down';
 import { draftOf } from '../drafts';
 import { seenEverywhere, seenOn } from '../facts';
 
@@ -14,7 +16,11 @@ export const serviceNotRunning: Rule = {
       .filter(({ value, computer, time }) => value === STOPPED && !showsLife(computer, time, context))
       .map((one) => ({ id: 'facts-service-stopped' as const, seen: one }));
     const lasting = context.incidents.filter(
-      (incident) => incident.kind === 'service-stopped' && incident.to === null && !isUpAgain(incident, context),
+      (incident) =>
+        incident.kind === 'service-stopped' &&
+        incident.to === null &&
+        !isUpAgain(incident, context) &&
+        !standsBy(incident, context),
     );
     const events = lasting.map((incident) => incident.events.at(-1)!);
     const servers = new Set([...lasting.map(({ computer }) => computer), ...seen.map((one) => one.seen.computer)]);
@@ -35,6 +41,15 @@ const speaksOfService = ({ rest, flows, incidents, catalog: { settings } }: Cont
 function isUpAgain({ computer, events }: CorrelatedIncident, context: Context): boolean {
   const seen = seenOn(computer, STATE, context);
   return seen !== null && seen.value === RUNNING && compareTimes(seen.time, events.at(-1)!.time) > 0;
+}
+
+/** The sync service is up, and another server's listener serves since: this one is the spare now, as it should be. */
+function standsBy({ computer, events }: CorrelatedIncident, context: Context): boolean {
+  const stopped = events.at(-1)!.time;
+  const { whole, catalog } = context;
+  const isStart = ({ ref, time }: ClassifiedEvent): boolean =>
+    ref.computer === computer && compareTimes(time, stopped) > 0;
+  return ofKeys(whole.rest, catalog.settings.serviceStarts).some(isStart) && othersServe([computer], stopped, context);
 }
 
 /** A log that is newer than what a collector saw shows the service at work. */
