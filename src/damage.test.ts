@@ -182,8 +182,11 @@ const unwrapped = (json: string): string => json.replace(/(?:\\n|\s)+/g, ' ');
 const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]/g, '');
 
 const IN_PLACE = ['bitFlips', 'noise', 'zeroRun'];
-/** Between two events or, in tables, behind the last cell that is needed: a file can end there without a trace of more. */
-const BETWEEN = /(?:<\/(?:Event|Obj)>|\}[^{}"]*|"|\n)[\s,\]]*$/;
+/**
+ * Between two events, or behind the declaration that evtx_dump gives to each, or, in tables, behind the last cell that is
+ * needed: a file can end there without a trace of more.
+ */
+const BETWEEN = /(?:<\/(?:Event|Obj)>|\?>|\}[^{}"]*|"|\n)[\s,\]]*$/;
 
 /**
  * Whether a missing event must have left a trace. Not where all its bytes are gone, nor where the rests of two make one event

@@ -72,6 +72,7 @@ const TABLES: typeof FORMS = [
   ['format-list-unbroken', 'powershell-list', [...unnamed, 'form-lost level', ...local]],
   ['psloglist', 'psloglist', local],
   ['psloglist-csv', 'psloglist-csv', local],
+  ['event-details', 'event-details', ['form-lost record-id', ...local]],
 ];
 
 const root = join(__dirname, '..');

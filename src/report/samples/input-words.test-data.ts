@@ -69,6 +69,7 @@ export const fileFormats = [
   'azure-csv',
   'wevtutil-text',
   'powershell-list',
+  'event-details',
   'psloglist',
   'psloglist-csv',
   'clixml',

@@ -1,3 +1,4 @@
+import { eventText } from '../../testing/event-text';
 import { brief, everything, readAll } from '../../testing/read-all';
 
 type Whole = Awaited<ReturnType<typeof readAll>>;
@@ -124,6 +125,56 @@ describe('PsLogList', () => {
     const whole = await readAll(logged(8, 'a') + logged(7, 'b').replace('[7]', '<7>') + logged(6, 'c'));
     expect(whole.records.map(({ ref }) => ref.recordId)).toEqual(['8', '6']);
     expect(whole.reading.problems).toBe(1);
+  });
+});
+
+const copied = (text: string, id = 6329): string =>
+  `Log Name:      Application\r\nSource:        ADSync\r\nDate:          1/30/2026 3:00:01 PM\r\nEvent ID:      ${id}\r\n` +
+  `Task Category: Server\r\nLevel:         Error\r\nKeywords:      \r\nUser:          N/A\r\nComputer:      SRV1\r\n` +
+  `Description:\r\n${text}\r\n\r\n`;
+
+describe('details copied out of Event Viewer', () => {
+  test('give what they hold, and say what they do not', async () => {
+    const whole = await readAll(
+      `${copied('a: b\r\n\r\nc')}Then the user tried again:\r\n${copied('TrackingId: 1, x', 33004)}`,
+    );
+    expect(whole.records).toMatchObject([
+      { ref: { recordId: '', computer: 'SRV1', channel: 'Application' }, provider: 'ADSync', eventId: 6329, level: 2 },
+      { eventId: 33004, time: '2026-01-30T15:00:01Z' },
+    ]);
+    expect(messages(whole)).toEqual(['a: b\n\nc\n\nThen the user tried again:', 'TrackingId: 1, x']);
+    expect(whole.reading).toMatchObject({ format: 'event-details', events: 2, problems: 0 });
+    expect(notes(whole)).toEqual(expect.arrayContaining(['form-lost record-id', 'form-lost data-boundaries']));
+  });
+
+  test('are read by their order, in any language, with the text beside its heading too', async () => {
+    const text = copied('b')
+      .replace(/^[^:\r\n]{1,15}:/gm, 'Något:')
+      .replace('Något:\r\nb', 'Något: a\r\nb');
+    const whole = await readAll(text.replace('1/30/2026 3:00:01 PM', '2026-01-30 15:00:01'));
+    expect(whole.records).toMatchObject([{ eventId: 6329, time: '2026-01-30T15:00:01Z', message: 'a\nb' }]);
+  });
+
+  test('may have been cut for a page', async () => {
+    const text = copied('TrackingId: 1, Details: x').replace(/^(?:Log Name|User|Computer):.*\r\n/gm, '');
+    const whole = await readAll(text + text);
+    expect(messages(whole)).toEqual(Array(2).fill('TrackingId: 1, Details: x'));
+    expect(whole.records[0]).toMatchObject({ ref: { computer: '', channel: '' }, provider: 'ADSync', level: 2 });
+  });
+
+  test('with their XML are read from that', async () => {
+    const event = eventText({ id: 7 });
+    expect((await readAll(`${copied('a')}Event Xml:\r\n${event}`)).reading).toMatchObject({
+      format: 'event-xml',
+      events: 1,
+    });
+    const late = await readAll(`${copied('a')}${copied('x'.repeat(5000))}Event Xml:\r\n${event}`);
+    expect(messages(late)).toEqual(['a', 'x'.repeat(5000)]);
+  });
+
+  test('a letter with a date is none', async () => {
+    const letter = 'From: a@b.c\r\nSubject: hello\r\nDate: 1/30/2026 3:00:01 PM\r\nTo: d@e.f\r\n\r\nText\r\n';
+    expect((await readAll(letter)).problems).toMatchObject([{ reason: 'not-event-xml' }]);
   });
 });
 

@@ -4,6 +4,7 @@ import { readPieces } from '../drafts/read-pieces';
 import { refuse } from '../drafts/refuse';
 import { BlockReader, trimmedEnd } from './block-reader';
 import type { BlockForm } from './block-form';
+import { eventDetails } from './event-details';
 import { formatList, missingProperties } from './format-list';
 import { psLogList } from './ps-log-list';
 import { wevtutilText } from './wevtutil-text';
@@ -11,7 +12,9 @@ import { wevtutilText } from './wevtutil-text';
 function formOf(head: Uint8Array): BlockForm | null {
   const start = firstLines(head);
   const lines = start.split('\n').map(trimmedEnd);
-  for (const form of [wevtutilText, psLogList]) {
+  // Where the events are there as XML too, that says more.
+  const forms = [wevtutilText, psLogList, ...(start.includes('<Event ') ? [] : [eventDetails])];
+  for (const form of forms) {
     const tried = form();
     // Asked for every line, it remembers; the reading begins with another.
     if (lines.some((_, at) => tried.begin(lines, at))) return form();
@@ -19,7 +22,7 @@ function formOf(head: Uint8Array): BlockForm | null {
   return formatList(start);
 }
 
-/** Events as lines of text: `wevtutil /f:text`, `Format-List`, PsLogList. */
+/** Events as lines of text: `wevtutil /f:text`, `Format-List`, PsLogList, copies out of Event Viewer. */
 export const blocks: LogFormat = {
   name: 'blocks',
   sniff: (head) => formOf(head) !== null,

@@ -10,6 +10,8 @@ const QUOTE = '"';
 /** Not part of an event: PowerShell's name of the type, and what Excel reads the delimiter from. */
 const REMARK = /^(?:#TYPE |sep=)/i;
 
+/** No column is called so: damage made one of the header and the first event. */
+const NO_NAME = /[\0\r\n]/;
 /** Where damage took the other half, two rows may have become one. */
 const HALF_LINE_END = /\r(?!\n)/;
 
@@ -55,7 +57,8 @@ export class RowReader {
     const { table, at } = this;
     const none = cells.length === 1 && cells[0]!.trim() === '';
     const draft = none ? null : table.draft(cells);
-    if (!draft && !none && !REMARK.test(cells[0]!) && !table.isHeader(cells)) return false;
+    const isHeader = table.isHeader(cells) && !cells.some((cell) => NO_NAME.test(cell));
+    if (!draft && !none && !REMARK.test(cells[0]!) && !isHeader) return false;
     // An empty line may be one of a broken message.
     if (none) return this.lostFrom < 0;
     this.settle(pending, at, false);

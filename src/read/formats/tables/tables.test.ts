@@ -53,6 +53,14 @@ describe('Event Viewer', () => {
     expect([whole.records.length, whole.reading.problems]).toEqual([2, 0]);
   });
 
+  test('an event that damage has made one with the header is read as far as it goes, and told of', async () => {
+    const named = '"Message","Id","ProviderName","TimeCreated","LevelDisplayName"';
+    const row = (text: string): string => `"${text}","6329","ADSync","1/30/2026 10:00:01 AM","Error"\r\n`;
+    const broken = `${named.slice(0, -8)}${'\0'.repeat(20)}b\r\nc","6329","ADSync","1/30/2026 10:00:01 AM","Error"\r\n`;
+    const whole = await readAll(`${broken}${row('d')}${row('e')}`);
+    expect([whole.records.map(({ message }) => message), whole.reading.problems]).toEqual([['c"', 'd', 'e'], 1]);
+  });
+
   test('may hold no event', async () => {
     const whole = await readAll(VIEWER);
     expect([whole.reading.format, whole.reading.events, whole.reading.problems]).toEqual(['event-viewer-csv', 0, 0]);
