@@ -58,7 +58,7 @@ export class EventReader implements SplitterSink {
   }
 
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
-    if (head) return this.look(window, { from, to, head, isCounted: false });
+    if (head) return this.look(window, { from, to, head, provider: null, place: null });
     this.looked += 1;
     this.readWhole(window, from, to, false);
   }
@@ -73,15 +73,16 @@ export class EventReader implements SplitterSink {
     this.looked += 1;
   }
 
-  private look(window: TextWindow, { from, to, head, isCounted }: NotedEvent): void {
+  private look(window: TextWindow, event: NotedEvent): void {
+    const { from, to, head } = event;
     this.sawEvent = true;
-    const provider = this.known.provider(head.provider);
-    const place = this.known.place(head.place);
-    if (!isCounted) this.looked += 1;
-    if (!isCounted && place?.log) this.activity.add(place.log, head.time, head.recordId);
-    if (!provider || !place?.log) this.readWhole(window, from, to, isCounted || Boolean(place?.log));
-    else if (provider.wanted) this.readBehind(window, from, to, { head, place, provider });
-    else this.skimmer?.learn(window, from, place.log);
+    const provider = event.provider ?? this.known.provider(head.provider);
+    const place = event.place ?? this.known.place(head.place);
+    if (!event.place) this.looked += 1;
+    if (!event.place && place?.log) this.activity.add(place.log, head.time, head.recordId);
+    if (!provider || !place?.log) return this.readWhole(window, from, to, Boolean(place?.log));
+    if (!event.provider || !event.place) this.skimmer?.learn(window, from, provider, place);
+    if (provider.wanted) this.readBehind(window, from, to, { head, place, provider });
   }
 
   private readWhole(window: TextWindow, from: number, to: number, isCounted: boolean): void {

@@ -46,13 +46,17 @@ export const STRETCH_SIZE = 56;
 
 /**
  * A plain event that is to be looked at: addresses of its beginning, of the end of its head, and of its end; how many
- * stretches have been written down before it, or with it; 1 where the last of them counts it; and the parts of its head.
+ * stretches have been written down before it, or with it; the values that were learned for its provider and its place, 0
+ * where none was (where its place has one, the last stretch counts it); and the parts of its head.
  */
-export const NOTED = { start: 0, headEnd: 4, end: 8, stretches: 12, counted: 16 } as const;
+export const NOTED = { start: 0, headEnd: 4, end: 8, stretches: 12, provider: 16, place: 20 } as const;
 const NOTED_PARTS = 24;
 export const NOTED_PART = partsFrom(NOTED_PARTS);
 export const NOTED_SIZE = NOTED_PARTS + PARTS_SIZE;
 export const MOST_NOTED = 512;
+
+/** The value of a provider that is not wanted. */
+export const FOREIGN = 1;
 
 /** Learned names: a table of address, length and value; and their texts. */
 export const SLOTS = 0x4000;

@@ -3,6 +3,7 @@ import { partEnd, partStart } from './head-code';
 import {
   COUNT,
   FIELD,
+  FOREIGN,
   MINUTE_COUNT,
   MOST_MINUTES,
   MOST_NOTED,
@@ -20,8 +21,6 @@ import type { Call, Program } from './program';
 import { isSameMinute } from './times';
 import * as w from './wasm';
 
-/** The value of a provider that is not wanted. */
-const FOREIGN = 1;
 type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute';
 /** So many bytes between two events are passed unseen: line ends and blanks. */
 const WIDEST_GAP = 32;
@@ -37,7 +36,7 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
   program.define(
     'skim',
     1,
-    (at, start, headEnd, end, place, time, length, i, stretch, step, isBroken, noted, isForeign, id) => {
+    (at, start, headEnd, end, place, time, length, i, stretch, step, isBroken, noted, provider, id) => {
       const field = (name: keyof typeof FIELD): w.Code => w.load32(stretch, FIELD[name]);
       const note = (name: keyof typeof FIELD, content: w.Value): w.Code => w.store32(stretch, FIELD[name], content);
       const count = w.load32(0, COUNT);
@@ -66,7 +65,7 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
           w.when(w.isNotLong(w.load64(end), w.long(END_TAG.readBigInt64LE())), w.give(at)),
           w.set(end, w.add(end, END_TAG.length)),
           w.set(place, known(partStart('place'), partEnd('place'))),
-          w.set(isForeign, w.is(known(partStart('provider'), partEnd('provider')), FOREIGN)),
+          w.set(provider, known(partStart('provider'), partEnd('provider'))),
           w.whenElse(
             place,
             [
@@ -121,12 +120,13 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
             [w.set(isBroken, 1)],
           ),
           w.when(
-            w.or(w.isZero(place), w.isZero(isForeign)),
+            w.or(w.isZero(place), w.isNot(provider, FOREIGN)),
             w.store32(noted, NOTED.start, start),
             w.store32(noted, NOTED.headEnd, headEnd),
             w.store32(noted, NOTED.end, end),
             w.store32(noted, NOTED.stretches, count),
-            w.store32(noted, NOTED.counted, w.isNot(place, 0)),
+            w.store32(noted, NOTED.provider, provider),
+            w.store32(noted, NOTED.place, place),
             HEAD_PARTS.map((part) => w.store64(noted, NOTED_PART[part], w.load64(0, PART[part]))),
             w.set(noted, w.add(noted, NOTED_SIZE)),
             w.store32(0, NOTED_COUNT, w.add(notedCount, 1)),
@@ -138,12 +138,12 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
     1,
   );
 
-/** Remembers that the provider of the plain event at an address is foreign, and the value of its place. */
+/** Remembers the values of the provider and of the place of the plain event at an address. */
 export const learn = (program: Program, { head, learnName }: Record<'head' | 'learnName', Call>): Call =>
-  program.define('learn', 2, (at, place) => {
+  program.define('learn', 3, (at, provider, place) => {
     return [
       w.when(w.isZero(head(at)), w.give(0)),
-      w.drop(learnName(partStart('provider'), partEnd('provider'), FOREIGN)),
+      w.drop(learnName(partStart('provider'), partEnd('provider'), provider)),
       w.give(learnName(partStart('place'), partEnd('place'), place)),
     ];
   });

@@ -5,6 +5,7 @@ import { eventText, utf16 } from '../../../testing/event-text';
 import { memorySource, readInWindows, drain } from '../../../testing/read-all';
 import { readEventXml } from '..';
 import { readHead } from '../head';
+import { KnownHeads } from '../known-heads';
 import { ActivityTally } from '../../../log-activity';
 import { LONGEST_TEXT } from './memory';
 import { Skimmer, type NotedEvent } from './skimmer';
@@ -118,12 +119,12 @@ test('nearly all of a plain log is passed', () => {
     const window = new TextWindow(bytes, 0, form);
     const activity = new ActivityTally();
     const skimmer = new Skimmer(activity);
-    const place = activity.log('SRV01', 'Application')!;
+    const known = new KnownHeads(options.wanted, activity);
     const looked: string[] = [];
-    const look = ({ from, head, isCounted }: NotedEvent): void => {
+    const look = ({ from, head, place }: NotedEvent): void => {
       looked.push(head.recordId);
-      expect([isCounted, head]).toEqual([false, readHead(text, from)]);
-      skimmer.learn(window, from, place);
+      expect([place, head]).toEqual([null, readHead(text, from)]);
+      skimmer.learn(window, from, known.provider(head.provider)!, known.place(head.place)!);
     };
     // Where nothing is known yet, all is looked at; then nothing is.
     expect(skimmer.pass(window, 0, look)).toBe(text.length);
@@ -142,14 +143,14 @@ test('an event of another provider in a known place is looked at, and counted wi
   const window = new TextWindow(Buffer.from(log(40, ours)), 0, 'bytes');
   const activity = new ActivityTally();
   const skimmer = new Skimmer(activity);
-  const place = activity.log('SRV01', 'Application')!;
+  const known = new KnownHeads(options.wanted, activity);
   skimmer.pass(window, 0, ({ from, head }) => {
-    if (head.provider.includes('Other')) skimmer.learn(window, from, place);
+    skimmer.learn(window, from, known.provider(head.provider)!, known.place(head.place)!);
   });
   const looked: NotedEvent[] = [];
   skimmer.pass(window, 0, (event) => void looked.push(event));
-  expect(looked.map(({ head, isCounted }) => [head.recordId, isCounted])).toEqual(
-    Array.from({ length: 10 }, (_, i) => [String(4 * (i + 1)), true]),
+  expect(looked.map(({ head, provider, place }) => [head.recordId, provider?.name, place?.computer])).toEqual(
+    Array.from({ length: 10 }, (_, i) => [String(4 * (i + 1)), 'ADSync', 'SRV01']),
   );
   expect(activity.result().activity).toMatchObject([{ events: 40, runs: [{ from: '1', to: '40' }] }]);
   skimmer.close();

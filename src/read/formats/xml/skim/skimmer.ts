@@ -1,11 +1,13 @@
 import type { TextWindow } from '../../../text-window';
 import type { RawHead } from '../head';
 import type { HeadPart } from '../head-grammar';
-import type { ActivityTally, LogTally } from '../../../log-activity';
+import type { ActivityTally } from '../../../log-activity';
+import type { KnownPlace, KnownProvider } from '../known-heads';
 import { giveBack, takeKernel, type Kernel } from './kernel';
 import {
   COUNT,
   FIELD,
+  FOREIGN,
   GUARD,
   LONGEST_TEXT,
   MINUTE_COUNT,
@@ -21,6 +23,7 @@ import {
   NOTED_SIZE,
   PAIRS,
   PART_END,
+  SLOT_COUNT,
   STRETCHES,
   STRETCH_SIZE,
   TEXT,
@@ -30,14 +33,18 @@ import {
 const SUSPECTS = { bytes: [0, 0], 'utf-16le': [0x453c, 0x7645], 'utf-16be': [0x3c45, 0x4576] } as const;
 
 const MINUTES_OF_DAY = 1440;
+/** The kernel's word for a name that it does not know. */
+const UNKNOWN = 0;
 
 /** A plain event that is to be looked at. Indices are those of the window. */
 export interface NotedEvent {
   from: number;
   to: number;
+  /** Provider and place are empty where they are known. */
   head: RawHead;
-  /** What is passed counts it. */
-  isCounted: boolean;
+  /** As they were learned; null where they were not. What is passed counts an event of a known place. */
+  provider: KnownProvider | null;
+  place: KnownPlace | null;
 }
 
 /** Passes events of foreign providers without making text of them, and says of each log what it has passed. */
@@ -45,8 +52,8 @@ export class Skimmer {
   /** Events passed, and those counted with them. */
   events = 0;
   private kernel: Kernel | null = null;
-  private readonly logs: LogTally[] = [];
-  private readonly numbers = new Map<LogTally, number>();
+  private readonly providers = new Numbered<KnownProvider>(FOREIGN + 1);
+  private readonly places = new Numbered<KnownPlace>(1);
   private window: TextWindow | null = null;
   /** The window can be looked at here. */
   private usable = false;
@@ -73,23 +80,19 @@ export class Skimmer {
       for (let i = 0; i < noted; i += 1) {
         const address = NOTED_EVENTS + i * NOTED_SIZE;
         tell(number(address + NOTED.stretches));
-        look(notedAt(kernel, address));
+        look(this.notedAt(kernel, address));
       }
       tell(stretches);
       if (!isFull) return at - TEXT;
     }
   }
 
-  /** The event at `from` is of a provider that is not wanted, in this log: others like it will be passed. */
-  learn(window: TextWindow, from: number, log: LogTally): void {
+  /** The event at `from` is of this provider, in this place, which has a log: others like it will be passed, or known. */
+  learn(window: TextWindow, from: number, provider: KnownProvider, place: KnownPlace): void {
     const { kernel } = this;
     if (!kernel || !this.load(kernel, window)) return;
-    let number = this.numbers.get(log);
-    if (number === undefined) {
-      number = this.logs.push(log) - 1;
-      this.numbers.set(log, number);
-    }
-    kernel.learn(TEXT + from, number + 1);
+    const number = provider.wanted ? this.providers.numberOf(provider) : FOREIGN;
+    kernel.learn(TEXT + from, number, this.places.numberOf(place));
   }
 
   /** To be called at the end. */
@@ -113,14 +116,35 @@ export class Skimmer {
     return this.usable;
   }
 
+  private notedAt({ view, text }: Kernel, address: number): NotedEvent {
+    const field = (offset: number): number => view.getInt32(address + offset, true);
+    const part = (name: HeadPart): string => text(field(NOTED_PART[name]), field(NOTED_PART[name] + PART_END));
+    const provider = this.providers.at(field(NOTED.provider));
+    const place = this.places.at(field(NOTED.place));
+    return {
+      from: field(NOTED.start) - TEXT,
+      to: field(NOTED.end) - TEXT,
+      head: {
+        provider: provider ? '' : part('provider'),
+        eventId: part('eventId'),
+        level: part('level'),
+        time: part('time'),
+        recordId: part('recordId'),
+        place: place ? '' : part('place'),
+        end: field(NOTED.headEnd) - TEXT,
+      },
+      provider,
+      place,
+    };
+  }
+
   private tally({ view, text }: Kernel, at: number): void {
     const field = (name: keyof typeof FIELD): number => view.getInt32(at + FIELD[name], true);
     const id = (name: 'firstId' | 'lastId'): number => Number(view.getBigInt64(at + FIELD[name], true));
     const time = (name: keyof typeof FIELD): string => text(field(name), field(name) + field('timeLength'));
     const events = field('events');
     this.events += events;
-    const log = this.logs[field('place') - 1]!;
-    this.activity.addStretch(log, {
+    this.activity.addStretch(this.places.at(field('place'))!.log!, {
       events,
       from: id('firstId'),
       to: id('lastId'),
@@ -133,28 +157,29 @@ export class Skimmer {
   }
 }
 
-function notedAt({ view, text }: Kernel, address: number): NotedEvent {
-  const field = (offset: number): number => view.getInt32(address + offset, true);
-  const part = (name: HeadPart): string => text(field(NOTED_PART[name]), field(NOTED_PART[name] + PART_END));
-  return {
-    from: field(NOTED.start) - TEXT,
-    to: field(NOTED.end) - TEXT,
-    head: {
-      provider: part('provider'),
-      eventId: part('eventId'),
-      level: part('level'),
-      time: part('time'),
-      recordId: part('recordId'),
-      place: part('place'),
-      end: field(NOTED.headEnd) - TEXT,
-    },
-    isCounted: field(NOTED.counted) === 1,
-  };
-}
-
 function minutesOf(view: DataView, from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => {
     const at = MINUTES + (from + i) * MINUTE_SIZE;
     return view.getInt32(at, true) * MINUTES_OF_DAY + view.getInt32(at + 4, true);
   });
+}
+
+/** What a kernel knows by numbers, from `first` on; it has no room for more names than it has slots. */
+class Numbered<T extends object> {
+  private readonly items: T[] = [];
+  private readonly numbers = new Map<T, number>();
+
+  constructor(private readonly first: number) {}
+
+  numberOf(item: T): number {
+    const known = this.numbers.get(item);
+    if (known !== undefined || this.items.length === SLOT_COUNT) return known ?? UNKNOWN;
+    const number = this.items.push(item) - 1 + this.first;
+    this.numbers.set(item, number);
+    return number;
+  }
+
+  at(number: number): T | null {
+    return this.items[number - this.first] ?? null;
+  }
 }
