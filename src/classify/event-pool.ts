@@ -90,18 +90,14 @@ export class EventPool {
     const ending = this.endings.of(lines);
     const above = lines.slice(0, lines.length - ending.lines.length);
     const own = keepsLines ? above.map((line) => names.copy(line)) : above;
-    if (above.length > MOST_ABOVE)
-      return {
-        fields: this.shared(messageFields(text, catalog, names)),
-        lines: keepsLines ? [...own, ...ending.lines] : NONE,
-      };
+    const alone = (found: MessageFields): Pick<ClassifiedEvent, 'fields' | 'lines'> => ({
+      fields: this.shared(found),
+      lines: keepsLines ? [...own, ...ending.lines] : NONE,
+    });
+    if (above.length > MOST_ABOVE) return alone(messageFields(text, catalog, names));
     const failure = above.length === 1 ? plainFailure(above[0]!) : null;
     const apart = failure && this.endings.failure(ending, failure.before, failure.behind);
-    if (apart)
-      return {
-        fields: this.shared(fieldsOf(failure.context, apart, catalog, names)),
-        lines: keepsLines ? [...own, ...ending.lines] : NONE,
-      };
+    if (apart) return alone(fieldsOf(failure.context, apart, catalog, names));
     const said = above.map((line) => saidIn(line, catalog, names));
     const whole = above.length === 0 ? ending : together(own, said, ending);
     const known = whole.isBroken ? undefined : whole.said;

@@ -4,6 +4,7 @@ import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/
 import { ofKeys } from '../model/of-keys';
 import type { Context } from './context';
 import { reachedDirectory } from './ongoing';
+import { NOT_STARTED } from './rules/endpoint-not-started';
 
 /**
  * What leaves nobody able to write back when the log ends: the listener is gone, the relay cannot be reached, or nobody
@@ -24,8 +25,6 @@ export function downReasons(trouble: readonly Finding[], context: Context): stri
     ...(nobodyGetsThrough(errors, context) ? ['all-attempts-fail'] : []),
   ];
 }
-
-const NOT_STARTED = 'writeback-endpoint-not-started';
 
 /** An outage lasts, or errors that say why nothing gets through came again without a sign of life in between. */
 function cutsOff({ incidents: ids, cause, confidence }: Finding, context: Context): boolean {

@@ -6,6 +6,7 @@ import { changesBefore, changesOf } from './changes';
 import type { Context, Draft } from './context';
 import { ongoingOf, successesOf } from './ongoing';
 import { reasonsOf } from './reasons';
+import { NOT_STARTED } from './rules/endpoint-not-started';
 import { scopeOf } from './scope';
 
 /** So many records are cited by name; the flows and the count speak for the rest. */
@@ -55,8 +56,6 @@ function reasonsFirst(found: readonly Found[]): Found[] {
   }
   return sorted;
 }
-
-const NOT_STARTED = 'writeback-endpoint-not-started';
 
 function findingOf(draft: Draft, changes: readonly Change[], context: Context): Finding {
   const seen = (draft.seen ?? []).map(({ seen: { time } }) => time);

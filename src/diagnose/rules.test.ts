@@ -1,7 +1,7 @@
 import type { Catalog } from '../model/catalog';
 import type { EventRecord } from '../model/record';
 import { type Finding } from '../model/report';
-import { diagnosed, prs, record, sync, testCatalog, text, trace } from '../testing/log-builder';
+import { denied, diagnosed, dirsync, prs, success, sync, testCatalog, text, trace } from '../testing/log-builder';
 import { RULES } from './rules';
 import { isBelow } from './rules/unsupported-build';
 
@@ -15,17 +15,7 @@ const findingsOf = (records: EventRecord[], goesOnFor = 0): Finding[] =>
 const namesOf = (records: EventRecord[], goesOnFor = 0): string[] =>
   findingsOf(records, goesOnFor).map(({ cause, rule }) => cause ?? rule ?? '');
 
-const success = (id: number, user: string, at: number): EventRecord[] => [
-  prs(31001, at, text.start(id, user)),
-  prs(31002, at + 1, text.success(id, user)),
-];
-const denied = (id: number, user: string, at: number): EventRecord[] => [
-  prs(31001, at, text.start(id, user)),
-  prs(33004, at + 1, text.failure(id, user, '80230626')),
-];
 const lost = text.service(9, 'The connection to the connect service was lost.');
-const dirsync = (id: number, at: number, message: string): EventRecord =>
-  record('Directory Synchronization', id, at, message);
 
 describe('rules find', () => {
   test.each<[string, EventRecord[], string]>([

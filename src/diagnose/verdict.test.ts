@@ -1,22 +1,11 @@
 import type { Catalog } from '../model/catalog';
 import type { EventRecord } from '../model/record';
-import { diagnosed, prs, record, sync, testCatalog, text, trace } from '../testing/log-builder';
+import { denied, diagnosed, dirsync, prs, success, sync, testCatalog, text, trace } from '../testing/log-builder';
 
 let catalog: Catalog;
 beforeAll(async () => {
   catalog = await testCatalog();
 });
-
-const success = (id: number, user: string, at: number): EventRecord[] => [
-  prs(31001, at, text.start(id, user)),
-  prs(31002, at + 1, text.success(id, user)),
-];
-const denied = (id: number, user: string, at: number): EventRecord[] => [
-  prs(31001, at, text.start(id, user)),
-  prs(33004, at + 1, text.failure(id, user, '80230626')),
-];
-const dirsync = (id: number, at: number, message: string): EventRecord =>
-  record('Directory Synchronization', id, at, message);
 
 describe('verdict', () => {
   const refused = [prs(31001, 0, text.start(1, 'a')), prs(33008, 1, text.failure(1, 'a', '80230619'))];

@@ -57,6 +57,18 @@ export const prs = (eventId: number, at: number, data: string, computer?: string
   record('PasswordResetService', eventId, at, data, computer);
 export const sync = (eventId: number, at: number, data: string, computer?: string): EventRecord =>
   record('ADSync', eventId, at, data, computer);
+export const dirsync = (eventId: number, at: number, data: string): EventRecord =>
+  record('Directory Synchronization', eventId, at, data);
+
+/** Attempts of one second: one that succeeds, and one that Active Directory denies. */
+export const success = (id: number, user: string, at: number): EventRecord[] => [
+  prs(31001, at, text.start(id, user)),
+  prs(31002, at + 1, text.success(id, user)),
+];
+export const denied = (id: number, user: string, at: number): EventRecord[] => [
+  prs(31001, at, text.start(id, user)),
+  prs(33004, at + 1, text.failure(id, user, '80230626')),
+];
 
 export function classified(records: readonly EventRecord[], catalog: Catalog): ClassifiedEvent[] {
   return records.flatMap((one) => classify(one, catalog) ?? []);

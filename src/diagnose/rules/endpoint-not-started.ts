@@ -2,7 +2,7 @@ import { ofKeys } from '../../model/of-keys';
 import type { Rule } from '../context';
 import { draftsByCause } from '../drafts';
 
-const CAUSE = 'writeback-endpoint-not-started';
+export const NOT_STARTED = 'writeback-endpoint-not-started';
 
 /** The sync service started but the writeback endpoint did not, and nothing later shows that it came up. */
 export const endpointNotStarted: Rule = {
@@ -11,7 +11,7 @@ export const endpointNotStarted: Rule = {
     ofKeys(rest, settings.endpointFails).length > 0 ||
     incidents.some(({ events }) => events.some(({ key }) => settings.endpointFails.includes(key))),
   find: ({ incidents, catalog }) => {
-    const cause = catalog.causeById.get(CAUSE)!;
+    const cause = catalog.causeById.get(NOT_STARTED)!;
     const lasting = incidents.filter(({ kind, to }) => to === null && TELLING.includes(kind));
     const failures = lasting.flatMap(({ events }) =>
       events.filter(({ key }) => catalog.settings.endpointFails.includes(key)),

@@ -57,8 +57,8 @@ export class RowReader {
     const { table, at } = this;
     const none = cells.length === 1 && cells[0]!.trim() === '';
     const draft = none ? null : table.draft(cells);
-    const isHeader = table.isHeader(cells) && !cells.some((cell) => NO_NAME.test(cell));
-    if (!draft && !none && !REMARK.test(cells[0]!) && !isHeader) return false;
+    const isHeader = (): boolean => !cells.some((cell) => NO_NAME.test(cell)) && table.isHeader(cells);
+    if (!draft && !none && !REMARK.test(cells[0]!) && !isHeader()) return false;
     // An empty line may be one of a broken message.
     if (none) return this.lostFrom < 0;
     this.settle(pending, at, false);

@@ -60,6 +60,7 @@ export class EventReader implements SplitterSink {
   event(window: TextWindow, from: number, to: number, head: RawHead | null): void {
     if (head) return this.look(window, { from, to, head, provider: null, place: null });
     this.looked += 1;
+    this.sawEvent = true;
     this.readWhole(window, from, to, false);
   }
 
@@ -86,7 +87,6 @@ export class EventReader implements SplitterSink {
   }
 
   private readWhole(window: TextWindow, from: number, to: number, isCounted: boolean): void {
-    this.sawEvent = true;
     let record: EventRecord;
     try {
       record = readEvent(this.file, this.decoder.decode(window, from, to), this.replacements, (complaint) =>

@@ -3,7 +3,7 @@ import { PAGES } from './memory';
 import { known, learnName } from './names';
 import { Program } from './program';
 import { mark, narrow, stop } from './search';
-import { learn, skim } from './skim';
+import { isFull, learn, skim } from './skim';
 import { isLater, noteMinute } from './times';
 
 /** The kernel as WebAssembly: what is done for every event of a log, and so for every byte. */
@@ -14,6 +14,7 @@ export function kernelBytes(): Uint8Array {
     known: known(program),
     isLater: isLater(program),
     noteMinute: noteMinute(program),
+    isFull: isFull(program),
   };
   const head = headFunction(program, stop(program));
   skim(program, { ...calls, head });

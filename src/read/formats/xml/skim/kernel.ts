@@ -10,7 +10,7 @@ declare const WebAssembly: {
   Instance: new (module: object) => { exports: unknown };
 };
 
-type KernelFunction = 'mark' | 'head' | 'skim' | 'learn' | 'narrow' | 'isLater' | 'noteMinute';
+type KernelFunction = 'mark' | 'head' | 'skim' | 'learn' | 'narrow' | 'isLater' | 'noteMinute' | 'isFull';
 type Exports = Record<KernelFunction, (...values: number[]) => number> & { memory: { buffer: ArrayBuffer } };
 
 /** The functions of `kernel-code.ts` at work, with their memory. */

@@ -21,10 +21,20 @@ import type { Call, Program } from './program';
 import { isSameMinute } from './times';
 import * as w from './wasm';
 
-type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute';
+type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute' | 'isFull';
 /** So many bytes between two events are passed unseen: line ends and blanks. */
 const WIDEST_GAP = 32;
 const END_TAG = Buffer.from('</Event>');
+
+/** 1 when no more can be written down. */
+export const isFull = (program: Program): Call =>
+  program.define('isFull', 0, () => [
+    [
+      w.is(w.load32(0, COUNT), MOST_STRETCHES),
+      w.is(w.load32(0, MINUTE_COUNT), MOST_MINUTES),
+      w.is(w.load32(0, NOTED_COUNT), MOST_NOTED),
+    ].reduce((a, b) => w.or(a, b)),
+  ]);
 
 /**
  * Goes through the events from an address on as long as they are whole and plain. Writes down those of places that are known
@@ -32,7 +42,10 @@ const END_TAG = Buffer.from('</Event>');
  * way; and notes those that are of such a place but not of a provider known to be foreign, or of no known place.
  * Gives the address behind the last.
  */
-export const skim = (program: Program, { mark, head, known, isLater, noteMinute }: Record<Needed, Call>): Call =>
+export const skim = (
+  program: Program,
+  { mark, head, known, isLater, noteMinute, isFull }: Record<Needed, Call>,
+): Call =>
   program.define(
     'skim',
     1,
@@ -42,11 +55,6 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
       const count = w.load32(0, COUNT);
       const minuteCount = w.load32(0, MINUTE_COUNT);
       const notedCount = w.load32(0, NOTED_COUNT);
-      const isFull = [
-        w.is(count, MOST_STRETCHES),
-        w.is(minuteCount, MOST_MINUTES),
-        w.is(notedCount, MOST_NOTED),
-      ].reduce((a, b) => w.or(a, b));
       const difference = w.subtractLong(id, w.load64(stretch, FIELD.lastId));
       const digit = w.toLong(w.subtract(w.load8(i), '0'.charCodeAt(0)));
       return [
@@ -56,7 +64,7 @@ export const skim = (program: Program, { mark, head, known, isLater, noteMinute 
         w.set(stretch, STRETCHES - STRETCH_SIZE),
         w.set(noted, NOTED_EVENTS),
         w.forever(
-          w.when(isFull, w.give(at)),
+          w.when(isFull(), w.give(at)),
           w.set(start, mark(at)),
           w.when(w.isBelow(w.add(at, WIDEST_GAP), start), w.give(at)),
           w.set(headEnd, head(start)),

@@ -10,12 +10,8 @@ import {
   FOREIGN,
   GUARD,
   LONGEST_TEXT,
-  MINUTE_COUNT,
   MINUTES,
   MINUTE_SIZE,
-  MOST_MINUTES,
-  MOST_NOTED,
-  MOST_STRETCHES,
   NOTED,
   NOTED_COUNT,
   NOTED_EVENTS,
@@ -72,7 +68,7 @@ export class Skimmer {
     for (let at = TEXT + from; ;) {
       at = kernel.skim(at);
       const [stretches, noted] = [number(COUNT), number(NOTED_COUNT)];
-      const isFull = stretches === MOST_STRETCHES || noted === MOST_NOTED || number(MINUTE_COUNT) === MOST_MINUTES;
+      const isFull = kernel.isFull() === 1;
       let told = 0;
       const tell = (count: number): void => {
         for (; told < count; told += 1) this.tally(kernel, STRETCHES + told * STRETCH_SIZE);
