@@ -7,7 +7,7 @@ import { chosenCatalog, toolVersion } from './catalog-source';
 import * as choose from './flags';
 import { fileProblemLines, skippedLines } from './input-problems';
 import { openInputs, readingOptions, type Inputs } from './inputs';
-import { chooseMemory, saveMemory } from './memory';
+import { chooseMemory, createYoungBound, saveMemory } from './memory';
 import { checkOutput } from './output';
 import { checkKey } from './redact-key';
 import { tell, type Streams } from './streams';
@@ -98,8 +98,13 @@ async function runShown<T>(
   catalog: Catalog,
   options: AnalyzeOptions,
 ): Promise<T> {
+  const boundYoung = createYoungBound();
+  const onProgress = (): void => {
+    progress.update();
+    boundYoung();
+  };
   try {
-    return await run(logs, catalog, { ...options, problems, onProgress: () => progress.update() });
+    return await run(logs, catalog, { ...options, problems, onProgress });
   } finally {
     progress.clear();
   }

@@ -1,5 +1,5 @@
 import { getHeapStatistics } from 'node:v8';
-import { chooseMemory } from './memory';
+import { chooseMemory, createYoungBound } from './memory';
 
 const { heap_size_limit: limit } = getHeapStatistics();
 
@@ -14,4 +14,17 @@ test.each(['', '255', '0', '-400', '1e3', '1.5', '400M', '0x400'])('%j is no siz
 
 test('what is not there cannot be had', () => {
   expect(() => chooseMemory('9999999')).toThrow(`no more than ${Math.floor(limit / 1_000_000)} MB`);
+});
+
+test('the space for what is new grows no further once it is large enough', () => {
+  const MEBIBYTE = 1_048_576;
+  const sizes = [2, 8, 16, 32].map((size) => size * MEBIBYTE);
+  const stopped: number[] = [];
+  let looks = 0;
+  const bound = createYoungBound(
+    () => sizes[looks++]!,
+    () => stopped.push(looks),
+  );
+  for (let call = 0; call < 1000; call += 1) bound();
+  expect([looks, stopped]).toEqual([3, [3]]);
 });
