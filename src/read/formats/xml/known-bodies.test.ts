@@ -45,3 +45,15 @@ test('a body that comes again and again is read once', async () => {
   expect(records[5]!.data).toBe(records[3]!.data);
   expect(records.map(({ data }) => data[0])).toEqual(['bind 0', 'bind 1', 'bind 0', 'bind 1', 'bind 0', 'bind 1']);
 });
+
+test('what is known of a body outlives the memory that it was read from', async () => {
+  const texts = Array.from({ length: 60 }, (_, at) =>
+    eventText({ id: String(at + 1), data: [`bind ${at % 20 < 3 ? 'again' : String(10_000 + at)}`] }),
+  );
+  for (const size of [500, 777, 1500, 4500]) {
+    const { records } = await readInWindows(Buffer.from(texts.join('')), size, everything);
+    expect(records.map(({ data }) => data[0])).toEqual(
+      texts.map((_, at) => `bind ${at % 20 < 3 ? 'again' : String(10_000 + at)}`),
+    );
+  }
+});

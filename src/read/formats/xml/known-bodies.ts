@@ -46,7 +46,7 @@ export class KnownBodies {
     const bodies = this.bodiesOf(eventId);
     const { known, recent } = bodies;
     if (recent.includes(text)) {
-      bodies.known = [{ bytes: window.slice(from, to).slice(), content }, ...known.slice(0, MOST_KNOWN - 1)];
+      bodies.known = [{ bytes: Uint8Array.from(window.slice(from, to)), content }, ...known.slice(0, MOST_KNOWN - 1)];
     } else bodies.recent = [text, ...recent.slice(0, MOST_RECENT - 1)];
   }
 
