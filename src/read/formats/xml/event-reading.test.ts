@@ -1,4 +1,5 @@
-import { readAll } from '../../testing/read-all';
+import { eventText } from '../../testing/event-text';
+import { everything, readAll, readInWindows } from '../../testing/read-all';
 import { readEvent } from './event-record';
 
 test('tags that do not match are told, and the event is read all the same', () => {
@@ -25,4 +26,27 @@ test.each([
   const { records } = await readAll(Buffer.from(slice));
   expect(records).toEqual([readEvent('a.xml', slice, { count: 0 })]);
   expect(records[0]).toMatchObject({ eventId: 6329, level: 2, ref: { recordId: '42' } });
+});
+
+test('an event that does not fit into a window says all that it says, wherever it began', async () => {
+  const data = 'x'.repeat(6000);
+  const event = eventText({ data: [data], message: 'm' });
+  const body = event.indexOf('<EventData>');
+  const behind = event.indexOf('<RenderingInfo');
+  for (const before of [1, behind - body, event.length - body]) {
+    const { records } = await readInWindows(' '.repeat(before) + event, before + event.length - 10, everything);
+    expect([before, records]).toMatchObject([before, [{ data: [data], message: 'm' }]]);
+  }
+});
+
+test.each([true, false])('a long head says the same wherever a window ends, skimmed: %s', async (skim) => {
+  const wanted = { wanted: (name: string) => name === 'ADSync' };
+  const events = Array.from({ length: 12 }, (_, i) => {
+    const provider = `Name='${'x'.repeat(3300 + i * 60)}' Guid=${i % 2 ? "'" : "'{1}'"}`;
+    return eventText({ id: i + 1, provider });
+  });
+  const whole = await readInWindows(events.join(''), 1 << 20, wanted, false);
+  expect(whole.problems.length).toBeGreaterThan(0);
+  for (const size of [1, 100, 4096, 4100, 4200, 5000])
+    expect(await readInWindows(events.join(''), size, wanted, skim)).toEqual(whole);
 });

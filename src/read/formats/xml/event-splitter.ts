@@ -2,6 +2,7 @@ import type { EventProblem } from '../../../model/record';
 import type { ByteForm } from '../../encoding';
 import type { TextWindow } from '../../text-window';
 import { readHead, type RawHead } from './head';
+import { LONGEST_HEAD } from './head-grammar';
 import { MarkupEnds, NO_MARKUP } from './markup';
 import { Marks } from './marks';
 import { StrayBytes } from './stray-bytes';
@@ -13,8 +14,6 @@ export const LARGEST_EVENT = 1_048_576;
 export const LONGEST_MARKUP = 1_048_576;
 /** A mark has fewer characters: so many at a window's end are looked at again in the next. */
 const TAIL = 16;
-/** The head of an event has fewer characters: what begins so near to a window's end is left for the next. */
-const LONGEST_HEAD = 4096;
 const END_NAME = '</Event'.length;
 /** The file ends within the start of an event. */
 const CUT_START = /<E(?:v(?:e(?:nt?)?)?)?$/;
@@ -67,7 +66,8 @@ export class EventSplitter {
   /** `final`: nothing follows this window. */
   split(window: TextWindow, final: boolean): SplitResult {
     let pos = this.resume;
-    if (!this.open) {
+    // What lies before an event is told of before it.
+    if (!this.open && this.stray.isEmpty) {
       pos = this.sink.pass(window, pos);
       if (pos > this.resume) this.endGap();
       if (pos > this.resume && !final && window.length - pos < LONGEST_HEAD) return this.pause(pos);
@@ -180,6 +180,7 @@ export class EventSplitter {
     const keep = open && !open.dropped ? open.index : at;
     this.resume = at - keep;
     if (open) open.index -= keep;
+    if (open?.head) open.head.end -= keep;
     return { keep };
   }
 

@@ -2,6 +2,12 @@
 export const HEAD_PARTS = ['provider', 'eventId', 'level', 'time', 'recordId', 'place'] as const;
 export type HeadPart = (typeof HEAD_PARTS)[number];
 
+/**
+ * Longer heads have another form. What begins nearer to a window's end is left for the next window, so that what an event
+ * says does not depend on where it lies.
+ */
+export const LONGEST_HEAD = 4096;
+
 /** One step through the start of an event. */
 export type Step =
   | { is: string }

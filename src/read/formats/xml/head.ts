@@ -1,6 +1,6 @@
 import { ownCopy } from '../../../model/own-copy';
 import { PLAIN_TIME } from '../../time-stamp';
-import { headGrammar, type HeadPart, type Step } from './head-grammar';
+import { headGrammar, LONGEST_HEAD, type HeadPart, type Step } from './head-grammar';
 
 /**
  * What is read of every event, as written in the log: of `Provider` the attributes, of the place all from `<Channel` to the
@@ -38,7 +38,7 @@ const HEAD = new RegExp(headGrammar.map(expression).join(''), 'y');
 export function readHead(text: string, at: number): RawHead | null {
   HEAD.lastIndex = at;
   const match = HEAD.exec(text);
-  if (!match) return null;
+  if (!match || match[0].length > LONGEST_HEAD) return null;
   const head: RawHead = {
     provider: '',
     eventId: '',

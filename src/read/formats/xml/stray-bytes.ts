@@ -23,6 +23,10 @@ export class StrayBytes {
   private from = 0;
   private to = 0;
 
+  get isEmpty(): boolean {
+    return this.count === 0;
+  }
+
   look(window: TextWindow, from: number, to: number): void {
     const { text } = window;
     for (let at = from; at < to; at += 1) {

@@ -14,6 +14,8 @@ const fail = w.give(0);
 const demand = (condition: w.Value): w.Code => w.when(w.isZero(condition), fail);
 const either = (...all: w.Code[]): w.Code => all.reduce((a, b) => w.or(a, b));
 const both = (...all: w.Code[]): w.Code => all.reduce((a, b) => w.and(a, b));
+/** 1 when a byte is white space. */
+export const isSpaceByte = (value: w.Value): w.Code => either(...SPACES.map((space) => w.is(value, byte(space))));
 const isAmong = (value: w.Value, least: number, most: number): w.Code =>
   w.isAtMost(w.subtract(value, least), most - least);
 const isBetween = (value: w.Value, from: string, to: string): w.Code => isAmong(value, byte(from), byte(to));
@@ -28,7 +30,7 @@ export const headFunction = (program: Program, stop: Call): Call =>
     const here = w.load8(at);
     const onward = (count: number): w.Code => w.set(at, w.add(at, count));
     const find = (other: w.Value): w.Code => w.set(at, stop(at, other));
-    const isSpace = either(...SPACES.map((space) => w.is(here, byte(space))));
+    const isSpace = isSpaceByte(here);
     const skipSpace = w.repeatWhile(isSpace, onward(1));
     const isDigit = isBetween(here, '0', '9');
     const isLetter = either(isDigit, w.is(here, byte('_')), isBetween(w.or(here, 0x20), 'a', 'z'));

@@ -1,5 +1,5 @@
-import { HEAD_PARTS } from '../head-grammar';
-import { partEnd, partStart } from './head-code';
+import { HEAD_PARTS, LONGEST_HEAD } from '../head-grammar';
+import { isSpaceByte, partEnd, partStart } from './head-code';
 import {
   COUNT,
   FIELD,
@@ -22,8 +22,6 @@ import { isSameMinute } from './times';
 import * as w from './wasm';
 
 type Needed = 'mark' | 'head' | 'known' | 'isLater' | 'noteMinute' | 'isFull';
-/** So many bytes between two events are passed unseen: line ends and blanks. */
-const WIDEST_GAP = 32;
 const END_TAG = Buffer.from('</Event>');
 
 /** 1 when no more can be written down. */
@@ -65,10 +63,12 @@ export const skim = (
         w.set(noted, NOTED_EVENTS),
         w.forever(
           w.when(isFull(), w.give(at)),
-          w.set(start, mark(at)),
-          w.when(w.isBelow(w.add(at, WIDEST_GAP), start), w.give(at)),
+          // Nothing but white space is passed unseen between two events.
+          w.set(start, at),
+          w.repeatWhile(isSpaceByte(w.load8(start)), w.set(start, w.add(start, 1))),
           w.set(headEnd, head(start)),
           w.when(w.isZero(headEnd), w.give(at)),
+          w.when(w.isAbove(w.subtract(headEnd, start), LONGEST_HEAD), w.give(at)),
           w.set(end, mark(headEnd)),
           w.when(w.isNotLong(w.load64(end), w.long(END_TAG.readBigInt64LE())), w.give(at)),
           w.set(end, w.add(end, END_TAG.length)),

@@ -55,6 +55,10 @@ describe('what is passed is counted as if it had been looked at', () => {
       60,
       (i) => `${i % 6 === 0 ? '<!-- <Event><System> -->' : ' & < <x <E '}${foreign(i)}`,
     ),
+    'a few bytes between that are no text': log(
+      60,
+      (i) => `${'\0'.repeat(i % 7 === 0 ? i % 10 : 0)}${foreign(i, i % 4 ? {} : { provider: "Name=''" })}`,
+    ),
     'events cut off': log(60, (i) => (i % 10 === 0 ? foreign(i).slice(0, i * 11) : foreign(i))),
     'characters beyond ASCII': log(60, (i) => foreign(i, { data: ['Åäö 東京 😀'], computer: i % 7 ? 'SRV01' : 'SÖR' })),
     'long events': log(12, (i) => foreign(i, { data: ['x'.repeat(i % 3 ? 10 : 70_000)] })),
