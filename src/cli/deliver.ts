@@ -4,7 +4,7 @@ import { say, type ReportOptions } from '../report';
 import { blocks } from './blocks';
 import type { ReportForm } from './form-names';
 import { drawn } from './forms';
-import { writeOutput } from './output';
+import { writeLong } from './output';
 import { wantsRedaction, type RedactFlags } from './redact-flags';
 import { tell, wantsColor, write, type Streams } from './streams';
 
@@ -50,6 +50,6 @@ export async function deliver(
 }
 
 async function send(pieces: Iterable<string>, output: string | undefined, streams: Streams): Promise<void> {
-  if (output !== undefined) return writeOutput(output, pieces);
+  if (output !== undefined) return writeLong(output, pieces);
   for (const block of blocks(pieces)) await write(streams.stdout, block);
 }

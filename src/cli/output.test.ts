@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkOutput, writeOutput } from './output';
+import { checkOutput, writeLong, writeOutput } from './output';
 
 let folder: string;
 beforeEach(() => {
@@ -58,4 +58,24 @@ test('what cannot be written is refused before the work', () => {
   expect(() => checkOutput(path('nowhere/a.md'), [])).toThrow(/its folder does not exist/);
   expect(() => checkOutput(path('a.md'), [path('log.xml')])).not.toThrow();
   expect(readdirSync(folder).sort()).toEqual(['link.xml', 'log.xml']);
+});
+
+test('while a long text is written signals are heard, and one that ends the program leaves the old file alone', async () => {
+  writeFileSync(path('a.md'), 'old');
+  const seen: unknown[] = [];
+  const others = process.listeners('exit');
+  setTimeout(() => {
+    seen.push(readFileSync(path('a.md'), 'utf8'), readdirSync(folder).length);
+    // What the end of the program would call.
+    const own = process.listeners('exit').filter((listener) => !others.includes(listener));
+    for (const listener of own) listener.call(process, 0);
+    seen.push(readdirSync(folder));
+  }, 0);
+  const pieces = Array.from({ length: 100 }, () => 'x'.repeat(100_000));
+  await expect(writeLong(path('a.md'), pieces)).rejects.toThrow('cannot write');
+  expect(seen).toEqual(['old', 2, ['a.md']]);
+  expect(readFileSync(path('a.md'), 'utf8')).toBe('old');
+  expect(process.listeners('exit')).toEqual(others);
+  await writeLong(path('a.md'), pieces);
+  expect(readFileSync(path('a.md'), 'utf8')).toBe(pieces.join(''));
 });

@@ -36,49 +36,65 @@ const PRIVATE = 0o600;
  * Writes the whole file beside its place and then puts it there, all in one go: an interruption leaves the old file or the
  * new one, never half of one, and nothing else. What is no regular file (`/dev/null`) is written to as it is.
  */
-export function writeOutput(path: string, pieces: string | Iterable<string>): void {
-  put(path, pieces, null);
+export function writeOutput(path: string, text: string): void {
+  Array.from(put(path, [text], null));
+}
+
+/** The same for a long text, and with an ear for signals: one that comes before all is written leaves the old file. */
+export async function writeLong(path: string, pieces: Iterable<string>): Promise<void> {
+  const steps = put(path, blocks(pieces), null);
+  while (steps.next().done !== true) await heard();
 }
 
 /** The same for bytes. */
 export function writeBytes(path: string, bytes: Uint8Array): void {
-  put(path, [bytes], null);
+  Array.from(put(path, [bytes], null));
 }
 
 /** The same for a file that nobody else may read, from its first byte on. */
 export function writePrivate(path: string, text: string): void {
-  put(path, text, PRIVATE);
+  Array.from(put(path, [text], PRIVATE));
 }
 
-function put(path: string, text: string | Iterable<string> | Uint8Array[], mode: number | null): void {
+/** Lets the handlers of signals run: they are called once in each turn of the loop, and the first may have begun. */
+async function heard(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Yields where it may be left for good. */
+function* put(path: string, pieces: Iterable<string | Uint8Array>, mode: number | null): Generator<void> {
   const target = realPath(path);
   const old = statSync(target, { throwIfNoEntry: false });
-  const pieces = typeof text === 'string' ? [text] : text;
-  attempt(path, () => {
-    if (old && !old.isFile()) return writeAll(target, 'w', pieces);
-    const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const remove = (): void => rmSync(beside, { force: true });
+  try {
+    if (old && !old.isFile()) return yield* writeAll(target, 'w', pieces);
+    // A handler of signals ends the program without coming back here.
+    process.once('exit', remove);
     try {
-      writeAll(beside, 'wx', pieces, mode ?? undefined);
+      yield* writeAll(beside, 'wx', pieces, mode ?? undefined);
       if (mode === null && old) chmodSync(beside, old.mode);
       renameSync(beside, target);
     } finally {
-      rmSync(beside, { force: true });
+      remove();
+      process.removeListener('exit', remove);
     }
-  });
+  } catch (error) {
+    throw inWords(path, error);
+  }
 }
 
-function writeAll(path: string, flag: string, pieces: Iterable<string> | Uint8Array[], mode?: number): void {
+function* writeAll(path: string, flag: string, pieces: Iterable<string | Uint8Array>, mode?: number): Generator<void> {
   const file = openSync(path, flag, mode);
   try {
-    const written = isBytes(pieces) ? pieces : blocks(pieces);
-    for (const block of written) writeFileSync(file, block);
+    for (const piece of pieces) {
+      writeFileSync(file, piece);
+      yield;
+    }
   } finally {
     closeSync(file);
   }
 }
-
-const isBytes = (pieces: Iterable<string> | Uint8Array[]): pieces is Uint8Array[] =>
-  Array.isArray(pieces) && pieces[0] instanceof Uint8Array;
 
 const reasons: Record<string, string> = {
   ENOENT: 'its folder does not exist',
@@ -95,8 +111,12 @@ export function attempt(path: string, action: () => void): void {
   try {
     action();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    throw new UserError(`cannot write ${path}: ${reasons[code] ?? code}`, 'Nothing was written there.');
+    throw inWords(path, error);
   }
+}
+
+function inWords(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  return new UserError(`cannot write ${path}: ${reasons[code] ?? code}`, 'Nothing was written there.');
 }
