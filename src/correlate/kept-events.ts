@@ -14,6 +14,9 @@ const PROGRAM_BYTES = 180_000_000;
 const GOAL = 0.6;
 /** Above this, folding did not help: the log is not made of successes. */
 const ENOUGH = 0.85;
+/** Share of what is kept that is left out then. */
+const OLDEST = 0.25;
+
 /**
  * The events that an analysis is made of, within bounds: where there are more, the details of the oldest successes give
  * way first, and then the oldest events. Both are counted.
@@ -93,14 +96,15 @@ export class KeptEvents {
     return gone;
   }
 
-  /** The older half. */
+  /** The oldest of what is kept, by their share. */
   private leaveOutOldest(): ClassifiedEvent[] {
-    const times = [...this.events, ...this.folded.map(({ to }) => ({ time: to }))].map(({ time }) => time);
+    const times = [...this.events.map(({ time }) => time), ...this.folded.map(({ to }) => to)];
     if (times.length === 0) return [];
-    times.sort(compareTimes);
-    const middle = times[times.length >> 1]!;
-    // Where half of a log says one and the same time, that moment goes as a whole.
-    this.since = middle === times[0] ? later(middle, 1) : middle;
+    const inOrder = Float64Array.from(times, toMilliseconds).sort();
+    const bound = inOrder[Math.floor(times.length * OLDEST)]!;
+    const since = times.find((time) => toMilliseconds(time) === bound)!;
+    // Where so many say one and the same time, that moment goes as a whole.
+    this.since = bound === inOrder[0] ? later(since, 1) : since;
     const gone = this.events.filter((event) => this.isLeftOut(event));
     for (const event of gone) this.leaveOut(event);
     this.events = this.events.filter((event) => !this.isLeftOut(event));
