@@ -129,6 +129,12 @@ describe('rules leave alone', () => {
     expect(namesOf(records)).not.toContain(name);
   });
 
+  test('a build stays old though the heart beats', () => {
+    const old = sync(6329, 0, trace.code('80230619').replace('2.5.79.0', '2.5.3.0'));
+    const findings = findingsOf([old, prs(31019, 300, text.service(3, 'x'))]);
+    expect(findings).toContainEqual(expect.objectContaining({ cause: 'connect-build-unsupported', ongoing: true }));
+  });
+
   test('a lost relay connection that healed is a note', () => {
     const [finding] = findingsOf([prs(31034, 0, lost), prs(31019, 300, text.service(3, 'x'))]);
     expect(finding).toMatchObject({ cause: 'service-bus-unreachable', severity: 'info', ongoing: false });

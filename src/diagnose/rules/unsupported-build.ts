@@ -40,7 +40,7 @@ export const unsupportedBuild: Rule = {
     if (evidence.length + seen.length === 0) return [];
     const { severity, fault } = cause;
     const count = new Set([...evidence.map(({ ref }) => ref.computer), ...seen.map((one) => one.seen.computer)]).size;
-    return [draftOf({ cause: CAUSE, severity, fault, events: evidence, seen, count })];
+    return [draftOf({ cause: CAUSE, severity, fault, events: evidence, seen, count, ongoing: true })];
   },
 };
 
