@@ -31,6 +31,12 @@ describe('ongoing', () => {
     ['the relay: a heartbeat shows that it is over', [service(32002, 0), service(31019, 300)], false],
     ['hash synchronisation of a domain: a ping at once may be of another', [hashes(611, 0), hashes(654, 60)], true],
     ['a ping when it would have failed again is not', [hashes(611, 0), hashes(654, 1800)], false],
+    [
+      'health reports: the relay’s heartbeat does not send them',
+      [service(32015, 0), service(32015, 300), service(31019, 360)],
+      true,
+    ],
+    ['that they stay away does', [service(32015, 0), service(32015, 300), service(31019, 1260)], false],
     ['the relay: silence does not', [service(32002, 0), record('ADSync', 405, 300, 'x')], true],
     [
       'a set-up that failed: switched on since',

@@ -1,7 +1,7 @@
 import type { EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow, CorrelatedIncident } from '../model/flow';
-import { type Time, compareTimes } from '../model/time';
+import { type Time, compareTimes, millisecondsBetween } from '../model/time';
 import type { UserKey } from '../model/user-key';
 import type { Context, Draft } from './context';
 import { EndedFlows } from './ended';
@@ -20,6 +20,8 @@ export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boole
   if (draft.ongoing !== undefined) return draft.ongoing;
   const beside = incidentsBeside(draft, context);
   if (beside !== null) return beside.some(({ to }) => to === null);
+  const every = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause)?.everySeconds;
+  if (every !== undefined) return !staysAway(draft, lastSeen, every, context);
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const later = EndedFlows.of(context.whole.flows)
     .after(lastSeen)
@@ -66,6 +68,17 @@ function incidentsBeside({ events }: Draft, { incidents }: Context): readonly Co
   const told = new Set(beside.flatMap((incident) => incident.events));
   return events.length > 0 && events.every((event) => told.has(event)) ? beside : null;
 }
+
+/** What comes every so often was due several times on each of its servers, and did not come. */
+function staysAway({ events }: Draft, lastSeen: Time, everySeconds: number, { logs }: Context): boolean {
+  return events.every(({ ref }) => {
+    const end = logs.get(ref.computer)?.last;
+    return end !== undefined && millisecondsBetween(lastSeen, end) > MISSED * everySeconds * 1000;
+  });
+}
+
+/** One may be late, two may be lost. */
+const MISSED = 3;
 
 /** Of traces without an attempt only the anchor tells whose they are; a domain controller that answers does so for all. */
 function sinceTraces(

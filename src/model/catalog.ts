@@ -134,6 +134,8 @@ export const causeSchema = z.strictObject({
   yieldsTo: z.array(id).default([]),
   /** So many events at least, for signs that are harmless alone. */
   minCount: z.number().int().positive().default(1),
+  /** While it lasts it is reported about so often, and no event speaks of its end; only silence does. */
+  everySeconds: z.number().int().positive().optional(),
   /** What speaks for it, against it, what would decide it, what merely looks like it. */
   supports: z.array(words).default([]),
   against: z.array(words).default([]),
