@@ -13,7 +13,7 @@ import { NOT_STARTED } from './rules/endpoint-not-started';
  * @param trouble the findings that still hold
  */
 export function downReasons(trouble: readonly Finding[], context: Context): string[] {
-  const errors = trouble.filter(({ severity }) => severity === 'error');
+  const errors = trouble.filter(({ severity, ongoing }) => severity === 'error' && ongoing === true);
   const alone = errors.filter(
     (finding) => !arrivedAfter(finding.lastSeen, context) && !servedElsewhere(finding, context),
   );

@@ -3,6 +3,7 @@ import type { Finding } from '../model/report';
 import { millisecondsBetween } from '../model/time';
 import { keysIn } from '../model/of-keys';
 import { allEvents, type Context } from './context';
+import { troubleOnly } from './trouble-only';
 
 /** Evidence that would have helped and is not in the input, as ids. */
 export function missingEvidence(findings: readonly Finding[], context: Context): string[] {
@@ -18,11 +19,12 @@ export function missingEvidence(findings: readonly Finding[], context: Context):
   const causes = findings.flatMap(({ cause }) => (cause === null ? [] : (catalog.causeById.get(cause) ?? [])));
   const wanted = causes.filter(({ severity }) => severity !== 'info').flatMap(({ wants }) => wants);
   const spans = [...logs.values()].map(({ first, last }) => millisecondsBetween(first, last));
-  const isShort = flows.length > 0 && spans.every((span) => span < shortLogSeconds * 1000);
+  const isFiltered = troubleOnly(context).size > 0;
+  const isShort = flows.length > 0 && !isFiltered && spans.every((span) => span < shortLogSeconds * 1000);
   return [
     ...(noEngine ? ['only-one-provider'] : noTrace ? ['no-engine-trace'] : []),
     ...(events.some((event) => event.entry?.phase === 'failure' && isBlank(event)) ? ['no-rendering-info'] : []),
-    ...(flows.some(({ startMissing }) => startMissing) ? ['starts-before-log'] : []),
+    ...(isFiltered ? ['only-errors'] : flows.some(({ startMissing }) => startMissing) ? ['starts-before-log'] : []),
     ...(flows.some(({ outcome }) => outcome === 'open') ? ['ends-after-log'] : []),
     ...(isShort && findings.some(({ ongoing }) => ongoing === null) ? ['log-too-short'] : []),
     ...new Set(wanted),

@@ -6,6 +6,7 @@ import type { UserKey } from '../model/user-key';
 import type { Context, Draft } from './context';
 import { EndedFlows } from './ended';
 import { BESIDE_WRITEBACK } from './rules/incidents';
+import { troubleOnly } from './trouble-only';
 
 type Area = EventEntry['area'];
 
@@ -14,10 +15,16 @@ const WRITEBACK: readonly Area[] = ['writeback', 'onboarding', 'service', 'relay
 
 /**
  * Whether it still was so when the log ended: never by today's clock. False: what failed has worked since. Null: others
- * have succeeded since, but those it hit have not tried again. A success more never makes a fault of the past a present one.
+ * have succeeded since, but those it hit have not tried again, or the export hides what goes well. A success more never makes a fault of the past a present one.
  */
 export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   if (draft.ongoing !== undefined) return draft.ongoing;
+  const still = stillSo(draft, lastSeen, context);
+  const filtered = troubleOnly(context);
+  return still && draft.events.every(({ ref }) => filtered.has(ref.computer)) ? null : still;
+}
+
+function stillSo(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   const beside = incidentsBeside(draft, context);
   if (beside !== null) return beside.some(({ to }) => to === null);
   const every = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause)?.everySeconds;

@@ -3,6 +3,7 @@ import type { Finding, Reason } from '../model/report';
 import type { Context, Draft } from './context';
 import { factReasons } from './facts';
 import { type Lasting, attemptsWhile } from './scope';
+import { troubleOnly } from './trouble-only';
 
 type Scope = Finding['scope'];
 
@@ -38,7 +39,7 @@ function fromScope(draft: Draft, cause: CauseEntry, scope: Scope, lasting: Lasti
   const [operation] = scope.operations;
   return [
     ...(spared.size > 0 ? [reason(ofOneUser ? 'for' : 'against', 'others-succeed', { n: spared.size })] : []),
-    ...(scope.pattern === 'all-users'
+    ...(scope.pattern === 'all-users' && !servers.some((server) => troubleOnly(context).has(server))
       ? [reason(cause.hits === 'user' ? 'against' : 'for', 'nobody-succeeds', { n: scope.users })]
       : []),
     ...(scope.limitedTo.includes('operation')

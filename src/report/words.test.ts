@@ -35,6 +35,7 @@ const missing = [
     'no-engine-trace',
     'only-one-provider',
     'no-rendering-info',
+    'only-errors',
     'starts-before-log',
     'ends-after-log',
     'no-service-events',
