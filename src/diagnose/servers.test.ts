@@ -53,7 +53,9 @@ describe('several servers', () => {
     const rules = (records: EventRecord[]): unknown[] => judged(records).findings.map(({ rule }) => rule);
     expect(rules([...swapped, ...attempt('anna', 300, { server: 'SRV2' })])).toEqual([]);
     expect(rules(swapped)).toEqual(['service-not-running']);
-    const off = swapped.filter(({ eventId }) => eventId !== 2001);
+    const unseen = swapped.filter(({ eventId }) => eventId !== 2001);
+    expect(rules([...unseen, ...attempt('anna', 300, { server: 'SRV2' })])).toEqual([]);
+    const off = [...swapped.slice(0, 2), sync(405, 62, 'x')];
     expect(rules([...off, ...attempt('anna', 300, { server: 'SRV2' })])).toEqual(['service-not-running']);
   });
 

@@ -1,6 +1,7 @@
+import type { EventEntry } from '../../model/catalog';
 import type { ClassifiedEvent } from '../../model/event';
 import type { CorrelatedIncident } from '../../model/flow';
-import { type Time, compareTimes } from '../../model/time';
+import { type Time, compareTimes, millisecondsBetween } from '../../model/time';
 import { ofKeys } from '../../model/of-keys';
 import type { Context, Rule } from '../context';
 import { othersServe } from '../down';
@@ -47,10 +48,18 @@ function isUpAgain({ computer, events }: CorrelatedIncident, context: Context): 
 function standsBy({ computer, events }: CorrelatedIncident, context: Context): boolean {
   const stopped = events.at(-1)!.time;
   const { whole, catalog } = context;
-  const isStart = ({ ref, time }: ClassifiedEvent): boolean =>
-    ref.computer === computer && compareTimes(time, stopped) > 0;
-  return ofKeys(whole.rest, catalog.settings.serviceStarts).some(isStart) && othersServe([computer], stopped, context);
+  const { serviceStarts, incidents } = catalog.settings;
+  const { graceSeconds } = incidents.endpoint;
+  const isUp = ({ ref, time, key, entry }: ClassifiedEvent): boolean =>
+    ref.computer === computer &&
+    compareTimes(time, stopped) > 0 &&
+    (serviceStarts.includes(key) ||
+      (entry !== null && OF_SYNC.includes(entry.area) && millisecondsBetween(stopped, time) > graceSeconds * 1000));
+  return whole.rest.some(isUp) && othersServe([computer], stopped, context);
 }
+
+/** What only a sync service that runs writes; while it goes down it may still do so. */
+const OF_SYNC: readonly EventEntry['area'][] = ['engine', 'run-profile', 'password-hash-sync', 'cloud'];
 
 /** A log that is newer than what a collector saw shows the service at work. */
 function showsLife(server: string, seen: Time, { whole, catalog: { settings } }: Context): boolean {
