@@ -18,6 +18,12 @@ describe('ongoing', () => {
       [...unreachable('anna', 0, { domain: 'north.test' }), ...attempt('bo', 60)],
       null,
     ],
+    [
+      'an error that nobody knows: a success of another tells nothing',
+      [...unreachable('anna', 0, { hr: '80231abc' }), ...attempt('bo', 60)],
+      null,
+    ],
+    ['his own does', [...unreachable('anna', 0, { hr: '80231abc' }), ...attempt('anna', 60)], false],
     ['rights: another operation tells nothing', [...denied('anna', 0), ...attempt('anna', 9, { change: true })], null],
     [
       'a fault of each user’s own object lasts until each got through',

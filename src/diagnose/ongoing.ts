@@ -39,7 +39,7 @@ function stillSo(draft: Draft, lastSeen: Time, context: Context): boolean | null
   }
   if (draft.rule === UNFINISHED) return reached.length === 0; // a heartbeat answers nobody
   if (isOrphan(draft)) return sinceTraces(draft, reached, context);
-  if (draft.fault === 'infrastructure') return sinceIn(reached, draft, domainOf, true);
+  if (draft.fault === 'infrastructure' && isKnown(draft)) return sinceIn(reached, draft, domainOf, true);
   const successes = later.filter(({ outcome, entry }) => outcome === 'succeeded' && !entry?.joinedByOrder);
   const isKind = kindOf(draft);
   const userOf = ({ user }: CorrelatedFlow): string | null => context.userKey(user);
@@ -112,6 +112,9 @@ function hitsService(draft: Draft, { catalog }: Context): boolean {
     return true;
   return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
 }
+
+/** Where nobody knows what failed, it may lie in the user's own object, and another's success says nothing of it. */
+const isKnown = ({ confidence }: Draft): boolean => confidence !== 'possible';
 
 /** Engine traces without an attempt: a user's write failed all the same, and no heartbeat shows that it would succeed. */
 export const isOrphan = ({ rule }: Draft): boolean => rule === ORPHAN;
