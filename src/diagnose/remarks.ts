@@ -1,3 +1,4 @@
+import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Remark } from '../model/report';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
@@ -9,6 +10,7 @@ import { clockRemarks } from './facts';
 export const remarksOf = (context: Context): Remark[] => [
   ...twoActive(context),
   ...clocksDisagree(context),
+  ...recordsAtTwoTimes(context),
   ...endsBeforeStart(context),
   ...keyRollovers(context),
   ...clockRemarks(context),
@@ -54,6 +56,25 @@ function clocksDisagree(context: Context): Remark[] {
     if (seconds <= toleranceSeconds) continue;
     const servers = [other.computer, flow.computer].sort();
     return [{ id: 'clocks-disagree', servers, time: flow.from, values: { seconds } }];
+  }
+  return [];
+}
+
+/** One record of an attempt at two times: an export whose times name no zone was read in another one than it was made in. */
+function recordsAtTwoTimes({ flows }: Context): Remark[] {
+  for (const { members } of flows) {
+    const known = new Map<string, ClassifiedEvent>();
+    for (const { event } of members) {
+      const { key, ref, time } = event;
+      if (ref.recordId === '') continue;
+      const record = `${key} ${ref.recordId}`;
+      const other = known.get(record);
+      if (!other || other.ref.file === ref.file) known.set(record, event);
+      else {
+        const seconds = Math.abs(millisecondsBetween(other.time, time)) / 1000;
+        return [{ id: 'records-at-two-times', servers: [ref.computer], time: other.time, values: { seconds } }];
+      }
+    }
   }
   return [];
 }

@@ -3,6 +3,12 @@ import { prs, record, sync, text } from '../testing/log-builder';
 import type { Diagnosis } from './diagnose';
 import { attempt, denied, judged, next, refused, service } from './attempts.test-data';
 
+/** An attempt, and the same records in another file with times so many seconds off. */
+function twoFiles(records: EventRecord[], seconds: number, file = 'other.csv'): EventRecord[] {
+  const off = (time: string | null): string => new Date(Date.parse(time!) + seconds * 1000).toISOString();
+  return [...records, ...records.map((one) => ({ ...one, ref: { ...one.ref, file }, time: off(one.time) }))];
+}
+
 describe('several servers', () => {
   const statuses = ({ verdict, servers }: Diagnosis): string[] => [
     verdict.status,
@@ -81,6 +87,8 @@ describe('several servers', () => {
       [prs(31001, 60, text.start(7, 'a')), prs(31002, 0, text.success(7, 'a'))],
       ['ends-before-start'],
     ],
+    ['one that holds the same records', twoFiles(attempt('anna', 0), 7200), ['records-at-two-times']],
+    ['near miss: numbers that begin anew in one file', twoFiles(attempt('anna', 0), 7200, 'test.xml'), []],
     ['new keys', [service(31018, 0)], ['key-rollover']],
     ['near miss: new keys while switching on', [service(31004, 0), service(31018, 1), service(31005, 2)], []],
   ])('remarks: %s', (_, records, remarks) => {

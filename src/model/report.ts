@@ -183,7 +183,14 @@ const statistics = z.object({
 
 /** Something to know about the input that is neither a fault nor an incident. */
 const remark = z.object({
-  id: z.enum(['two-active-servers', 'clocks-disagree', 'ends-before-start', 'key-rollover', 'clock-off']),
+  id: z.enum([
+    'two-active-servers',
+    'clocks-disagree',
+    'records-at-two-times',
+    'ends-before-start',
+    'key-rollover',
+    'clock-off',
+  ]),
   servers: z.array(z.string()),
   time: time.nullable(),
   values,

@@ -67,6 +67,7 @@ const operations: Record<Flow['operation'], true> = {
 const remarks: Record<Remark['id'], true> = {
   'two-active-servers': true,
   'clocks-disagree': true,
+  'records-at-two-times': true,
   'ends-before-start': true,
   'key-rollover': true,
   'clock-off': true,
