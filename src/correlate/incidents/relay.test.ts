@@ -65,6 +65,11 @@ describe('the relay', () => {
       () => [...both(0, 60), ...[1, 4, 8].map((at) => service(32014, at))],
       ['relay-degraded 1-10'],
     ],
+    [
+      'lost connections in numbers until the log ends, each healed',
+      () => [...both(0, 60), ...[48, 52, 57].map((at) => service(32014, at))],
+      ['relay-degraded 48-'],
+    ],
     ['near miss: one lost connection', () => [...both(0, 60), service(31034, 11)], []],
     ['near miss: one reconnect and no heartbeats at all', () => [service(32014, 0), ...attempt(90)], []],
     [

@@ -34,9 +34,12 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
   return isSerious ? 'relay-degraded' : null;
 }
 
-/** Of losses that are harmless each, those that come so many within so short a time that it is no chance any more. */
-function unsteadyIn(runs: readonly Run[], { settings }: ServerLog): Found[] {
-  const { unsteadyCount, unsteadySeconds } = settings.incidents.relay;
+/**
+ * Of losses that are harmless each, those that come so many within so short a time that it is no chance any more. Each was
+ * healed, so it takes a while without another one to show that the connection is steady again.
+ */
+function unsteadyIn(runs: readonly Run[], { settings, extent }: ServerLog): Found[] {
+  const { unsteadyCount, unsteadySeconds, quietSeconds } = settings.incidents.relay;
   const signs = runs.flatMap((run) => run.events.map((event) => ({ event, run })));
   const groups: { first: number; last: number }[] = [];
   signs.forEach(({ event }, at) => {
@@ -49,6 +52,8 @@ function unsteadyIn(runs: readonly Run[], { settings }: ServerLog): Found[] {
   });
   return groups.map(({ first, last }): Found => {
     const events = signs.slice(first, last + 1).map(({ event }) => event);
-    return { kind: 'relay-degraded', subject: null, from: events[0]!.time, to: signs[last]!.run.to, events };
+    const isQuiet = millisecondsBetween(events.at(-1)!.time, extent.last) >= quietSeconds * 1000;
+    const to = isQuiet ? signs[last]!.run.to : null;
+    return { kind: 'relay-degraded', subject: null, from: events[0]!.time, to, events };
   });
 }
