@@ -8,6 +8,8 @@ const orphan = (at: number, user: string | null = null, hr = '80230626'): EventR
 const hashes = (code: number, at: number): EventRecord =>
   record('Directory Synchronization', code, at, 'RPC Error 8453 : Replication access was denied. domain: contoso.com');
 
+const undecrypted = [prs(31001, 0, text.start(900, 'anna')), prs(32004, 1, text.service(900, 'DecryptionError'))];
+
 describe('ongoing', () => {
   test.each<[string, EventRecord[], boolean | null]>([
     ['no heartbeat shows that a domain controller answers', [...unreachable('anna', 0), service(31019, 60)], true],
@@ -24,6 +26,13 @@ describe('ongoing', () => {
       null,
     ],
     ['his own does', [...unreachable('anna', 0, { hr: '80231abc' }), ...attempt('anna', 60)], false],
+    ['keys: whoever gets through proves them', [...undecrypted, ...attempt('bo', 60)], false],
+    [
+      'a forest that was added later: another one proves nothing of it',
+      [...attempt('anna', 0, { code: 33009, hr: '8023061f', domain: 'north.test' }), ...attempt('bo', 60)],
+      null,
+    ],
+    ['one of the same does', [...attempt('anna', 0, { code: 33009, hr: '8023061f' }), ...attempt('bo', 60)], false],
     ['rights: another operation tells nothing', [...denied('anna', 0), ...attempt('anna', 9, { change: true })], null],
     [
       'a fault of each user’s own object lasts until each got through',

@@ -1,4 +1,4 @@
-import type { EventEntry } from '../model/catalog';
+import type { CauseEntry, EventEntry } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow, CorrelatedIncident } from '../model/flow';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
@@ -39,7 +39,9 @@ function stillSo(draft: Draft, lastSeen: Time, context: Context): boolean | null
   }
   if (draft.rule === UNFINISHED) return reached.length === 0; // a heartbeat answers nobody
   if (isOrphan(draft)) return sinceTraces(draft, reached, context);
-  if (draft.fault === 'infrastructure' && isKnown(draft)) return sinceIn(reached, draft, domainOf, true);
+  const shared = sharedBy(draft, context);
+  if (shared === 'server') return reached.length === 0;
+  if (shared === 'domain') return sinceIn(reached, draft, domainOf, true);
   const successes = later.filter(({ outcome, entry }) => outcome === 'succeeded' && !entry?.joinedByOrder);
   const isKind = kindOf(draft);
   const userOf = ({ user }: CorrelatedFlow): string | null => context.userKey(user);
@@ -113,8 +115,14 @@ function hitsService(draft: Draft, { catalog }: Context): boolean {
   return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
 }
 
-/** Where nobody knows what failed, it may lie in the user's own object, and another's success says nothing of it. */
-const isKnown = ({ confidence }: Draft): boolean => confidence !== 'possible';
+/**
+ * Whom it hits all alike. Where nobody knows what failed, it may lie in the user's own object, and another's success says
+ * nothing of it.
+ */
+function sharedBy({ cause, fault, confidence }: Draft, { catalog }: Context): CauseEntry['sharedBy'] {
+  const known = cause === null ? undefined : catalog.causeById.get(cause)?.sharedBy;
+  return known ?? (fault === 'infrastructure' && confidence !== 'possible' ? 'domain' : undefined);
+}
 
 /** Engine traces without an attempt: a user's write failed all the same, and no heartbeat shows that it would succeed. */
 export const isOrphan = ({ rule }: Draft): boolean => rule === ORPHAN;

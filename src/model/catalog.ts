@@ -120,6 +120,8 @@ export const causeSchema = z.strictObject({
    * `service`: as long as it holds, no attempt can even arrive.
    */
   hits: z.enum(['user', 'everyone', 'service']).default('everyone'),
+  /** Whom it hits all alike: any of them who gets through shows that it is over. */
+  sharedBy: z.enum(['server', 'domain']).optional(),
   /** It shows in one operation: a reset needs rights that a change with the known password does not. */
   oneOperation: z.boolean().default(false),
   /** Evidence outside of this log that would decide it, as ids of `missing.*`. */
