@@ -51,6 +51,11 @@ describe('ongoing', () => {
       [service(32015, 0), service(32015, 300), service(31019, 360)],
       true,
     ],
+    [
+      'the relay: no heartbeat where it is refused again after each',
+      [service(32002, 0), service(31019, 60), service(32002, 120), service(32002, 240), service(31019, 300)],
+      true,
+    ],
     ['that they stay away does', [service(32015, 0), service(32015, 300), service(31019, 1260)], false],
     ['the relay: silence does not', [service(32002, 0), record('ADSync', 405, 300, 'x')], true],
     [

@@ -35,6 +35,7 @@ function stillSo(draft: Draft, lastSeen: Time, context: Context): boolean | null
     .filter(({ computer }) => servers.has(computer));
   const reached = later.filter((flow) => reachedDirectory(flow, context));
   if (hitsService(draft, context)) {
+    if (isUnsteady(draft, context)) return true;
     return !(inWriteback(draft) && reached.length > 0) && !recovered(draft, lastSeen, context);
   }
   if (draft.rule === UNFINISHED) return reached.length === 0; // a heartbeat answers nobody
@@ -123,6 +124,15 @@ function sharedBy({ cause, fault, confidence }: Draft, { catalog }: Context): Ca
   const known = cause === null ? undefined : catalog.causeById.get(cause)?.sharedBy;
   return known ?? (fault === 'infrastructure' && confidence !== 'possible' ? 'domain' : undefined);
 }
+
+/** A connection that is lost again after each sign of life is not mended by the next one. */
+function isUnsteady({ events }: Draft, { incidents }: Context): boolean {
+  const own = new Set(events);
+  return incidents.some(
+    ({ kind, to, events: others }) => kind === UNSTEADY && to === null && others.some((event) => own.has(event)),
+  );
+}
+const UNSTEADY: CorrelatedIncident['kind'] = 'relay-degraded';
 
 /** Engine traces without an attempt: a user's write failed all the same, and no heartbeat shows that it would succeed. */
 export const isOrphan = ({ rule }: Draft): boolean => rule === ORPHAN;

@@ -49,6 +49,16 @@ describe('the relay', () => {
       () => [service(32002, 0), ...attempt(3), service(32002, 6), ...attempt(20)],
       ['relay-degraded 0-20'],
     ],
+    [
+      'refused again and again between heartbeats until the log ends',
+      () => [...both(0, 60), ...[46, 52, 57].map((at) => service(32002, at))],
+      ['relay-degraded 46-'],
+    ],
+    [
+      'near miss: refused three times, and heartbeats since',
+      () => [...both(0, 60), ...[56, 57, 58].map((at) => service(32002, at))],
+      ['relay-outage 56-60'],
+    ],
     ['31044 while one namespace beats', () => [service(31044, 1), ...beats(0, 30, NORTH)], ['relay-degraded 1-5']],
     [
       'lost connections, and the heartbeats stay away',

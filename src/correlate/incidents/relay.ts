@@ -1,4 +1,4 @@
-import { compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
+import { type Time, compareTimes, millisecondsBetween, nextAfter } from '../../model/time';
 import { type Run, runsOf } from './runs';
 import { ofKeys } from '../../model/of-keys';
 import { type Detector, type Found, type ServerLog } from './server-log';
@@ -15,7 +15,9 @@ export const relayTrouble: Detector = (log, before) => {
   const beats = log.events.some(({ key }) => log.settings.heartbeats.includes(key));
   const runs = runsOf(signs, (after) => nextAfter(log.life, after), relay.quietSeconds);
   const judged = runs.map((run) => ({ run, kind: judge(run, beats, log) }));
-  const troubles = judged.flatMap(({ run, kind }) => (kind === null ? [] : [{ ...run, kind, subject: null }]));
+  const troubles = judged.flatMap(({ run, kind }) =>
+    kind === null ? [] : [{ ...run, to: comesBack(run, log) ? null : run.to, kind, subject: null }],
+  );
   const healed = judged.flatMap(({ run, kind }) => (kind === null ? [run] : []));
   return [...troubles, ...unsteadyIn(healed, log)];
 };
@@ -34,12 +36,23 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
   return isSerious ? 'relay-degraded' : null;
 }
 
+/** It came back although there were signs of life in between, and did so until shortly before the log ends. */
+function comesBack({ events, from }: Run, log: ServerLog): boolean {
+  const { unsteadyCount } = log.settings.incidents.relay;
+  const lives = nextAfter(log.life, from);
+  const last = events.at(-1)!.time;
+  return events.length >= unsteadyCount && lives !== null && compareTimes(lives, last) < 0 && !isQuietAfter(last, log);
+}
+
+const isQuietAfter = (time: Time, { settings, extent }: ServerLog): boolean =>
+  millisecondsBetween(time, extent.last) >= settings.incidents.relay.quietSeconds * 1000;
+
 /**
  * Of losses that are harmless each, those that come so many within so short a time that it is no chance any more. Each was
  * healed, so it takes a while without another one to show that the connection is steady again.
  */
-function unsteadyIn(runs: readonly Run[], { settings, extent }: ServerLog): Found[] {
-  const { unsteadyCount, unsteadySeconds, quietSeconds } = settings.incidents.relay;
+function unsteadyIn(runs: readonly Run[], log: ServerLog): Found[] {
+  const { unsteadyCount, unsteadySeconds } = log.settings.incidents.relay;
   const signs = runs.flatMap((run) => run.events.map((event) => ({ event, run })));
   const groups: { first: number; last: number }[] = [];
   signs.forEach(({ event }, at) => {
@@ -52,8 +65,7 @@ function unsteadyIn(runs: readonly Run[], { settings, extent }: ServerLog): Foun
   });
   return groups.map(({ first, last }): Found => {
     const events = signs.slice(first, last + 1).map(({ event }) => event);
-    const isQuiet = millisecondsBetween(events.at(-1)!.time, extent.last) >= quietSeconds * 1000;
-    const to = isQuiet ? signs[last]!.run.to : null;
+    const to = isQuietAfter(events.at(-1)!.time, log) ? signs[last]!.run.to : null;
     return { kind: 'relay-degraded', subject: null, from: events[0]!.time, to, events };
   });
 }
