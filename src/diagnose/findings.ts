@@ -21,7 +21,10 @@ export interface Found {
   finding: Finding;
 }
 
-/** Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is over. */
+/**
+ * Works out scope, span and state of each draft and puts them in order: most severe first, what still goes on before what is
+ * over, what hits everybody before what hits some.
+ */
 export function findingsOf(drafts: readonly Draft[], context: Context): Found[] {
   const changes = changesOf(context);
   const found = drafts.map((draft) => ({ draft, finding: findingOf(draft, changes, context) }));
@@ -29,6 +32,7 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
     ({ finding: a }, { finding: b }) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
       Number(a.ongoing === false) - Number(b.ongoing === false) ||
+      Number(hitsEverybody(b)) - Number(hitsEverybody(a)) ||
       CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
       b.count - a.count ||
       compareTimes(a.firstSeen, b.firstSeen) ||
@@ -39,6 +43,8 @@ export function findingsOf(drafts: readonly Draft[], context: Context): Found[] 
     finding: { ...finding, id: `finding-${at + 1}` },
   }));
 }
+
+const hitsEverybody = ({ scope }: Finding): boolean => scope.pattern === 'all-users';
 
 /** What an incident names as a reason stands before what only says that it came to nothing. */
 function reasonsFirst(found: readonly Found[]): Found[] {

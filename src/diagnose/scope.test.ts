@@ -1,7 +1,7 @@
 import type { EventRecord } from '../model/record';
 import type { Finding } from '../model/report';
 import { sync, trace } from '../testing/log-builder';
-import { attempt, denied, first, service } from './attempts.test-data';
+import { attempt, denied, first, judged, service } from './attempts.test-data';
 
 describe('scope: whom it hits', () => {
   test.each<[string, EventRecord[], Partial<Finding['scope']>]>([
@@ -77,4 +77,15 @@ describe('scope: whom it hits', () => {
       limitedTo: ['connector-account'],
     });
   });
+});
+
+test('what hits everybody stands before what is surer and hit one', () => {
+  const missing = attempt('dan', 0, { code: 33002, hr: '80230405' });
+  const causes = judged([...missing, ...attempt('anna', 9), ...denied('anna', 60), ...denied('bo', 120)]).findings.map(
+    ({ cause, scope }) => [cause, scope.pattern],
+  );
+  expect(causes).toEqual([
+    ['connector-account-permission-missing', 'all-users'],
+    ['user-not-found', 'one-user'],
+  ]);
 });
