@@ -90,6 +90,17 @@ test.each(people)('%s speaks Swedish', (format) => {
   }
 });
 
+test.each(people)('%s of errors alone does not say who got through', (format) => {
+  const report = fullReport();
+  const findings = report.findings.map((finding) => ({ ...finding, ongoing: null, successesSince: 0 }));
+  const told = (missing: string[]): boolean[] => {
+    const text = plain(format, { ...report, findings, coverage: { ...report.coverage, missing } });
+    return ['not everybody who tried', 'no success of this kind since'].map((claim) => text.includes(claim));
+  };
+  expect(told([])).toEqual([true, true]);
+  expect(told(['only-errors'])).toEqual([false, false]);
+});
+
 test.each(people)('%s of nothing says that there is nothing', (format) => {
   const text = plain(format, emptyReport());
   for (const fact of ['Cannot tell', 'No findings', 'There are no operations', 'No server seen', '2026.11.1']) {

@@ -126,15 +126,23 @@ function facts(context: Context, finding: Finding): Fact[] {
   return all.filter((fact) => fact.value !== '');
 }
 
-function affected({ say, count }: Context, { scope }: Finding): string {
+function affected(context: Context, finding: Finding): string {
+  const { say, count } = context;
+  const { scope } = finding;
   if (scope.users === 0) return say(scope.pattern === 'service' ? 'pattern.service' : 'pattern.unnamed');
   const users = count('count.users', scope.users);
-  if (scope.pattern === 'one-user') return users;
+  if (scope.pattern === 'one-user' || hidesSuccesses(context, finding)) return users;
   return `${users}; ${say(`pattern.${scope.pattern}`)}`;
 }
 
 /** What of its kind has succeeded since; nothing where no attempt is concerned. */
-function since({ count, say }: Context, { flows, successesSince, ongoing }: Finding): string {
-  if (flows.length === 0 && successesSince === 0) return '';
+function since(context: Context, finding: Finding): string {
+  const { count, say } = context;
+  const { flows, successesSince, ongoing } = finding;
+  if (successesSince === 0 && (flows.length === 0 || hidesSuccesses(context, finding))) return '';
   return successesSince === 0 && ongoing !== false ? say('since.nothing') : count('since.successes', successesSince);
 }
+
+/** An export of errors alone does not show who got through. */
+const hidesSuccesses = ({ report: { coverage } }: Context, { ongoing }: Finding): boolean =>
+  ongoing === null && coverage.missing.includes('only-errors');
