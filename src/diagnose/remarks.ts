@@ -63,6 +63,7 @@ function clocksDisagree(context: Context): Remark[] {
 /** One record of an attempt at two times: an export whose times name no zone was read in another one than it was made in. */
 function recordsAtTwoTimes({ flows }: Context): Remark[] {
   for (const { members } of flows) {
+    if (members.every(({ event }) => event.ref.file === members[0]!.event.ref.file)) continue;
     const known = new Map<string, ClassifiedEvent>();
     for (const { event } of members) {
       const { key, ref, time } = event;
