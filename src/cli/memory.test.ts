@@ -16,15 +16,21 @@ test('what is not there cannot be had', () => {
   expect(() => chooseMemory('9999999')).toThrow(`no more than ${Math.floor(limit / 1_000_000)} MB`);
 });
 
-test('the space for what is new grows no further once it is large enough', () => {
+test('the space for what is new grows no further once it is large enough, unless much is kept', () => {
   const MEBIBYTE = 1_048_576;
-  const sizes = [2, 8, 16, 32].map((size) => size * MEBIBYTE);
-  const stopped: number[] = [];
+  const seen = [2, 8, 16, 16, 16, 32].map((size, at) => ({ young: size * MEBIBYTE, old: at * 32 * MEBIBYTE }));
+  const told: [look: number, factor: number][] = [];
   let looks = 0;
   const bound = createYoungBound(
-    () => sizes[looks++]!,
-    () => stopped.push(looks),
+    () => seen[looks++]!,
+    (factor) => told.push([looks, factor]),
   );
-  for (let call = 0; call < 1000; call += 1) bound();
-  expect([looks, stopped]).toEqual([3, [3]]);
+  for (let call = 0; call < 8 * seen.length; call += 1) bound();
+  expect([looks, told]).toEqual([
+    6,
+    [
+      [3, 1],
+      [5, 2],
+    ],
+  ]);
 });
