@@ -7,7 +7,7 @@ import type { TimelineView, FlowView } from './timeline';
  */
 export interface FlowData {
   texts: string[];
-  /** Milliseconds since 1970 from which `when` is counted. */
+  /** Milliseconds since 1970 from which the first `when` is counted; each further one is, from the one before. */
   start: number;
   /** One array a flow: when (ms or null), duration ms or null, and numbers into `texts` and, where there is one, `details`. */
   rows: (number | string | null)[][];
@@ -54,9 +54,15 @@ export function flowData({ flows }: TimelineView): FlowData {
   };
   const begin = ({ when }: FlowView): number | null => when?.milliseconds ?? null;
   const start = flows.map(begin).find((time) => time !== null) ?? 0;
-  const sinceStart = (time: number | null): number | null => (time === null ? null : time - start);
+  let last = start;
+  const sinceLast = (time: number | null): number | null => {
+    if (time === null) return null;
+    const since = time - last;
+    last = time;
+    return since;
+  };
   const rows = flows.map((flow) => [
-    sinceStart(begin(flow)),
+    sinceLast(begin(flow)),
     flow.milliseconds,
     number(flow.outcome),
     number(flow.tone),
