@@ -3,7 +3,7 @@ import type { EventKey } from '../model/event-key';
 import type { CorrelatedFlow } from '../model/flow';
 import type { Change } from '../model/report';
 import { type Time, compareTimes, earlier } from '../model/time';
-import { allEvents, type Context, type Draft } from './context';
+import { allEvents, causeOf, type Context, type Draft } from './context';
 import { EndedFlows } from './ended';
 
 /**
@@ -85,7 +85,7 @@ export function changesBefore(
 ): Change[] {
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const users = new Set(draft.flows.map(({ user }) => userKey(user)));
-  const hitsAll = draft.cause === null || catalog.causeById.get(draft.cause)?.hits !== 'user';
+  const hitsAll = causeOf(draft, { catalog })?.hits !== 'user';
   const isGood = ({ outcome, computer, user, entry }: CorrelatedFlow): boolean =>
     outcome === 'succeeded' && !entry?.joinedByOrder && servers.has(computer) && (hitsAll || users.has(userKey(user)));
   const lastGood = EndedFlows.of(whole.flows).last(isGood, firstSeen)?.endedAt ?? null;

@@ -1,4 +1,4 @@
-import type { Catalog, Confidence, Fault, Severity } from '../model/catalog';
+import type { Catalog, CauseEntry, Confidence, Fault, Severity } from '../model/catalog';
 import type { ClassifiedEvent } from '../model/event';
 import type { CollectedFacts } from '../model/facts';
 import type { CorrelatedFlow, CorrelatedIncident, Correlation, LogExtents } from '../model/flow';
@@ -30,6 +30,12 @@ export interface Context {
   /** What collectors saw on the servers, under the names that the events give these. */
   facts: readonly CollectedFacts[];
 }
+
+/** What the catalog says of a cause; undefined where none is known. */
+export const causeOf = (
+  { cause }: { cause: string | null },
+  { catalog }: Pick<Context, 'catalog'>,
+): CauseEntry | undefined => (cause === null ? undefined : catalog.causeById.get(cause));
 
 /** Every event, those of flows first. */
 export function allEvents({ flows, rest }: Pick<Context, 'flows' | 'rest'>): readonly ClassifiedEvent[] {

@@ -2,7 +2,7 @@ import type { CorrelatedFlow } from '../model/flow';
 import type { Finding } from '../model/report';
 import { type Time, compareTimes, earlier, millisecondsBetween } from '../model/time';
 import { ofKeys } from '../model/of-keys';
-import type { Context } from './context';
+import { type Context, causeOf } from './context';
 import { reachedDirectory } from './ongoing';
 import { NOT_STARTED } from './rules/endpoint-not-started';
 
@@ -27,9 +27,9 @@ export function downReasons(trouble: readonly Finding[], context: Context): stri
 }
 
 /** An outage lasts, or errors that say why nothing gets through came again without a sign of life in between. */
-function cutsOff({ incidents: ids, cause, confidence }: Finding, context: Context): boolean {
-  const hitsService = cause !== null && context.catalog.causeById.get(cause)?.hits === 'service';
-  const saysWhy = hitsService && cause !== NOT_STARTED && confidence !== 'possible';
+function cutsOff(finding: Finding, context: Context): boolean {
+  const { incidents: ids, cause, confidence } = finding;
+  const saysWhy = causeOf(finding, context)?.hits === 'service' && cause !== NOT_STARTED && confidence !== 'possible';
   return context.incidents.some(
     ({ id, kind, to, from, events, computer }) =>
       to === null &&
@@ -85,13 +85,11 @@ function showsLife(
  * spared somebody in between hits not everyone, whatever failed last.
  */
 function nobodyGetsThrough(errors: readonly Finding[], context: Context): boolean {
-  const { causeById } = context.catalog;
   const hits = errors.filter(
-    ({ cause, flows, firstSeen }) =>
-      flows.length > 0 &&
-      cause !== null &&
-      causeById.get(cause)?.hits === 'everyone' &&
-      !reachedAfter(firstSeen, context),
+    (finding) =>
+      finding.flows.length > 0 &&
+      causeOf(finding, context)?.hits === 'everyone' &&
+      !reachedAfter(finding.firstSeen, context),
   );
   const ids = new Set(hits.flatMap(({ flows }) => flows));
   const failed = context.flows.filter(({ id }) => ids.has(id));

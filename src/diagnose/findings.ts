@@ -3,7 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { Change, Finding } from '../model/report';
 import { compareTimes } from '../model/time';
 import { changesBefore, changesOf } from './changes';
-import type { Context, Draft } from './context';
+import { type Context, type Draft, causeOf } from './context';
 import { ongoingOf, successesOf } from './ongoing';
 import { reasonsOf } from './reasons';
 import { NOT_STARTED } from './rules/endpoint-not-started';
@@ -113,9 +113,9 @@ const cited = (events: readonly ClassifiedEvent[]): Finding['evidence'] =>
   [...new Set(events)].slice(0, CITED).map(({ ref, time, key }) => ({ ...ref, time, key }));
 
 /** Those of the cause, else those of the rule. */
-function remediationIds({ cause, rule }: Draft, { catalog }: Context): string[] {
-  const ofCause = cause === null ? undefined : catalog.causeById.get(cause)?.remediations;
-  return ofCause ?? catalog.settings.ruleRemediations[rule ?? ''] ?? [];
+function remediationIds(draft: Draft, context: Context): string[] {
+  const ofRule = context.catalog.settings.ruleRemediations[draft.rule ?? ''];
+  return causeOf(draft, context)?.remediations ?? ofRule ?? [];
 }
 
 const nameOf = ({ cause, rule }: Finding): string => cause ?? rule ?? '';

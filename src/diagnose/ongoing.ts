@@ -3,7 +3,7 @@ import type { ClassifiedEvent } from '../model/event';
 import type { CorrelatedFlow, CorrelatedIncident } from '../model/flow';
 import { type Time, compareTimes, millisecondsBetween } from '../model/time';
 import type { UserKey } from '../model/user-key';
-import type { Context, Draft } from './context';
+import { type Context, type Draft, causeOf } from './context';
 import { EndedFlows } from './ended';
 import { BESIDE_WRITEBACK } from './rules/incidents';
 import { troubleOnly } from './trouble-only';
@@ -15,7 +15,8 @@ const WRITEBACK: readonly Area[] = ['writeback', 'onboarding', 'service', 'relay
 
 /**
  * Whether it still was so when the log ended: never by today's clock. False: what failed has worked since. Null: others
- * have succeeded since, but those it hit have not tried again, or the export hides what goes well. A success more never makes a fault of the past a present one.
+ * have succeeded since, but those it hit have not tried again, or the export hides what goes well. A success more never makes
+ * a fault of the past a present one.
  */
 export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   if (draft.ongoing !== undefined) return draft.ongoing;
@@ -27,7 +28,7 @@ export function ongoingOf(draft: Draft, lastSeen: Time, context: Context): boole
 function stillSo(draft: Draft, lastSeen: Time, context: Context): boolean | null {
   const beside = incidentsBeside(draft, context);
   if (beside !== null) return beside.some(({ to }) => to === null);
-  const every = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause)?.everySeconds;
+  const every = causeOf(draft, context)?.everySeconds;
   if (every !== undefined) return !staysAway(draft, lastSeen, every, context);
   const servers = new Set(draft.events.map(({ ref }) => ref.computer));
   const later = EndedFlows.of(context.whole.flows)
@@ -108,21 +109,24 @@ export const ownerOf = ({ fields: { cloudAnchor } }: ClassifiedEvent, userKey: U
   cloudAnchor === null ? null : userKey({ upn: null, cloudAnchor, sourceAnchor: null, adminUpn: null });
 
 /** The service itself or its set-up, whoever tries: then any attempt that arrives and any sign of life shows that it is over. */
-function hitsService(draft: Draft, { catalog }: Context): boolean {
-  const { flows, cause, events } = draft;
+function hitsService(draft: Draft, context: Context): boolean {
+  const { flows, events } = draft;
   if (isOrphan(draft)) return false;
   if (flows.every(({ entry }) => entry?.joinedByOrder) || events.some(({ entry }) => entry?.phase === 'stop'))
     return true;
-  return cause !== null && catalog.causeById.get(cause)?.hits === 'service';
+  return causeOf(draft, context)?.hits === 'service';
 }
 
 /**
  * Whom it hits all alike. Where nobody knows what failed, it may lie in the user's own object, and another's success says
  * nothing of it.
  */
-function sharedBy({ cause, fault, confidence }: Draft, { catalog }: Context): CauseEntry['sharedBy'] {
-  const known = cause === null ? undefined : catalog.causeById.get(cause)?.sharedBy;
-  return known ?? (fault === 'infrastructure' && confidence !== 'possible' ? 'domain' : undefined);
+function sharedBy(draft: Draft, context: Context): CauseEntry['sharedBy'] {
+  const { fault, confidence } = draft;
+  return (
+    causeOf(draft, context)?.sharedBy ??
+    (fault === 'infrastructure' && confidence !== 'possible' ? 'domain' : undefined)
+  );
 }
 
 /** A connection that is lost again after each sign of life is not mended by the next one. */
@@ -142,8 +146,8 @@ const ORPHAN = 'orphan-engine-error';
 const UNFINISHED = 'unfinished-attempts';
 
 /** It lies in the users' own objects, or in what they typed: each of them has it for himself. */
-const hitsUsers = ({ fault, cause }: Draft, { catalog }: Context): boolean =>
-  fault === 'user' || (cause !== null && catalog.causeById.get(cause)?.hits === 'user');
+const hitsUsers = (draft: Draft, context: Context): boolean =>
+  draft.fault === 'user' || causeOf(draft, context)?.hits === 'user';
 
 /** The part of a name that tells the domain; null where it tells none. */
 const domainOf = ({ user }: CorrelatedFlow): string | null => user?.upn?.toLowerCase().split('@').at(-1) ?? null;

@@ -1,6 +1,6 @@
 import type { CauseEntry } from '../model/catalog';
 import type { Finding, Reason } from '../model/report';
-import type { Context, Draft } from './context';
+import { type Context, type Draft, causeOf } from './context';
 import { factReasons } from './facts';
 import { type Lasting, attemptsWhile } from './scope';
 import { troubleOnly } from './trouble-only';
@@ -9,7 +9,7 @@ type Scope = Finding['scope'];
 
 /** What this log says for and against a finding's cause: how it was recognised, and whom it hits and spares. */
 export function reasonsOf(draft: Draft, scope: Scope, lasting: Lasting, context: Context): Reason[] {
-  const cause = draft.cause === null ? undefined : context.catalog.causeById.get(draft.cause);
+  const cause = causeOf(draft, context);
   const fromFacts = factReasons(draft, cause, scope.servers, context);
   if (!cause) return fromFacts;
   const inferred = draft.recognised.reduce((sum, { inferred: cases }) => sum + cases, 0);

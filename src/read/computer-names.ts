@@ -1,3 +1,5 @@
+import { groupBy } from '../model/group';
+
 /**
  * Which name each computer goes by, where forms of export name it in their own ways: in other capitals, without its
  * domain, or not at all. A name is only completed where there is no choice.
@@ -8,13 +10,7 @@ export function computerNames(names: Iterable<string>): Map<string, string> {
   const known = new Map<string, string>();
   for (const name of [...new Set(names)].sort()) if (name !== '') setDefault(known, name.toLowerCase(), name);
   const whole = notLonger(known);
-  const ofHost = new Map<string, string[]>();
-  for (const name of whole) {
-    const host = name.split('.', 1)[0]!;
-    const own = ofHost.get(host);
-    if (own) own.push(name);
-    else ofHost.set(host, [name]);
-  }
+  const ofHost = groupBy(whole, (name) => name.split('.', 1)[0]!);
   const become = (name: string): string => {
     const own = name.toLowerCase();
     const fitting = own === '' ? whole : (ofHost.get(own) ?? []);

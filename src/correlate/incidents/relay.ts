@@ -28,8 +28,7 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
   const isSerious = ofKeys(run.events, relay.serious).length > 0;
   const seconds = millisecondsBetween(run.from, run.to ?? log.extent.last) / 1000;
   const isLong = seconds >= heartbeat.everySeconds * heartbeat.missedBeats;
-  const lives = nextAfter(log.life, run.from);
-  const works = lives !== null && (run.to === null || compareTimes(lives, run.to) < 0);
+  const works = livesBetween(run.from, run.to, log);
   const isSaid = run.to === null && ofKeys(run.events, relay.nobodyServes).length > 0;
   const isRepeated = isSerious && run.events.length > 1;
   if (!works && (isRepeated || isSaid || (beats && isLong))) return 'relay-outage';
@@ -39,9 +38,14 @@ function judge(run: Run, beats: boolean, log: ServerLog): 'relay-outage' | 'rela
 /** It came back although there were signs of life in between, and did so until shortly before the log ends. */
 function comesBack({ events, from }: Run, log: ServerLog): boolean {
   const { unsteadyCount } = log.settings.incidents.relay;
-  const lives = nextAfter(log.life, from);
   const last = events.at(-1)!.time;
-  return events.length >= unsteadyCount && lives !== null && compareTimes(lives, last) < 0 && !isQuietAfter(last, log);
+  return events.length >= unsteadyCount && livesBetween(from, last, log) && !isQuietAfter(last, log);
+}
+
+/** A sign of life lies between the two; `to` null: the end of the log. */
+function livesBetween(from: Time, to: Time | null, { life }: ServerLog): boolean {
+  const lives = nextAfter(life, from);
+  return lives !== null && (to === null || compareTimes(lives, to) < 0);
 }
 
 const isQuietAfter = (time: Time, { settings, extent }: ServerLog): boolean =>

@@ -10,7 +10,7 @@ export const script = `'use strict';
   const data = JSON.parse(source.textContent);
   const { rows, texts, details, words } = data;
   const [WHEN, DURATION, OUTCOME, TONE, OPERATION, USER, SERVER, CAUSE, NOTE, ID, DETAIL] = Array(11).keys();
-  let last = data.start;
+  let last = 0;
   for (const row of rows) if (row[WHEN] !== null) last = row[WHEN] += last;
   const PAGE = 100;
   const state = { text: '', sort: WHEN, down: true, page: 0, from: null, to: null };

@@ -7,9 +7,10 @@ import type { TimelineView, FlowView } from './timeline';
  */
 export interface FlowData {
   texts: string[];
-  /** Milliseconds since 1970 from which the first `when` is counted; each further one is, from the one before. */
-  start: number;
-  /** One array a flow: when (ms or null), duration ms or null, and numbers into `texts` and, where there is one, `details`. */
+  /**
+   * One array a flow: when (ms or null), duration ms or null, and numbers into `texts` and, where there is one, `details`. The
+   * first `when` counts from 1970, each further one from the one before.
+   */
   rows: (number | string | null)[][];
   details: { lines: string[]; texts: string[] }[];
 }
@@ -53,8 +54,7 @@ export function flowData({ flows }: TimelineView): FlowData {
     return [details.push({ lines: flow.events.map(oneLine), texts: said }) - 1];
   };
   const begin = ({ when }: FlowView): number | null => when?.milliseconds ?? null;
-  const start = flows.map(begin).find((time) => time !== null) ?? 0;
-  let last = start;
+  let last = 0;
   const sinceLast = (time: number | null): number | null => {
     if (time === null) return null;
     const since = time - last;
@@ -74,7 +74,7 @@ export function flowData({ flows }: TimelineView): FlowData {
     oneLine(flow.trackingId),
     ...detail(flow),
   ]);
-  return { texts: [...texts.keys()], start, rows, details };
+  return { texts: [...texts.keys()], rows, details };
 }
 
 function chosenForDetails(flows: readonly FlowView[]): FlowView[] {
